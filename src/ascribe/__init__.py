@@ -1,0 +1,1 @@
+"""ascribe: who says how many, on whose word."""

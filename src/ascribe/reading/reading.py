@@ -1,0 +1,37 @@
+"""What a reader found in a report."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ascribe.attribution import Statement
+from ascribe.figure import Figure
+from ascribe.quantity import Quantity
+from ascribe.report import Report, Span
+
+
+class HeadlineDifference(msgspec.Struct, frozen=True, kw_only=True):
+    """A headline's count that differs from the body's on the same thing (codebook, "Headline totals").
+
+    figure  index of the body's figure in the reading
+    """
+
+    headline: Quantity
+    span: Span
+    figure: int
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one reader found in one report.
+
+    reader   who read: a reader's name and version ("rules 1"), or "hand" for figures that a person coded
+    profile  name and version of the profile that gave vague words their bounds ("codebook 1")
+    figures  in the order of their words in the report
+    """
+
+    report: Report
+    reader: str
+    profile: str
+    figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    headline_differences: tuple[HeadlineDifference, ...] = ()
