@@ -1,0 +1,370 @@
+"""Attributions of a sentence: who (source), by which words (cue), what (content)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ascribe.attribution import Act
+from ascribe.reading.clause import Clause
+from ascribe.reading.cues import CUE_NOUNS, CUES, UNNAMED_ADVERBS, Cue
+from ascribe.reading.phrases import Phrase
+from ascribe.reading.speakers import is_medium
+
+# Tokens of a sentence, from the first up to, not including, the second.
+Range = tuple[int, int]
+
+_CLOSE = frozenset({".", "!", "?", '"', ";", ":", "…"})
+_VERB_GROUP = frozenset({"HAVE", "BE", "ADV", "MODAL", "DO", "NEG"})
+_PERSONS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
+# Words before a pronoun or between cue and content that belong to neither.
+_BEFORE_CONTENT = frozenset({"that", ":", ",", "DATE"})
+_NO_SOURCE = frozenset({"it", "there", "this", "that", "which"})
+_PUBLIC = frozenset(
+    "reporters journalists newsmen correspondents press media parliament lawmakers court".split()
+)
+
+
+class Attribution(NamedTuple):
+    """One source, cue and content, as token ranges of a sentence.
+
+    source     None where no one is named ("it was reported that")
+    person     the words of the source are a pronoun
+    content    one or more ranges; none where what was said stands in another sentence
+    medium     the medium that was told ("told Reuters"), as a range
+    """
+
+    source: Range | None
+    cue: Range
+    content: tuple[Range, ...]
+    act: Act
+    medium: Range | None = None
+    anonymous: bool = False
+    sharing: bool = False
+
+
+def attributions(clause: Clause) -> list[Attribution]:
+    """All attributions of one sentence, in the order of their cues."""
+    found: list[Attribution] = []
+    for i, token in enumerate(clause.tokens):
+        if token.low == "according to":
+            one = _according(clause, i, found)
+        elif token.low in ("citing", "quoting", "cites", "cited", "quoted") and token.tag != "N":
+            one = _citing(clause, i, found)
+        elif token.low in UNNAMED_ADVERBS:
+            one = Attribution(None, (i, i + 1), (_whole(clause, i, found),), Act.REPORT, anonymous=True)
+        elif token.low in CUES:
+            one = _verb(clause, i, CUES[token.low], found)
+        elif token.low in CUE_NOUNS and clause.low(i + 1) in ("that", "from", "of") and clause.covering.get(i) is not None:
+            one = _noun(clause, i, CUE_NOUNS[token.low])
+        else:
+            continue
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _end(clause: Clause) -> int:
+    """The end of the sentence without its closing marks."""
+    end = len(clause.tokens)
+    while end > 0 and clause.tokens[end - 1].tag in (".", "!", "?"):
+        end -= 1
+    return end
+
+
+def _full(clause: Clause, phrase: Phrase) -> Range:
+    """A speaker's phrase with its "of ..." and an apposition that names or describes it."""
+    last = max(phrase.last, phrase.of)
+    if clause.tag(last) == "PREP" and clause.low(last) in ("from", "in", "at", "for", "with"):
+        inside = clause.starting.get(last + 1)
+        if inside is not None and clause.tag(inside.of) != "DATE":
+            last = inside.of
+    if clause.tag(last) == "(":
+        for k in range(last + 1, min(last + 8, len(clause.tokens))):
+            if clause.tag(k) == ")":
+                last = k + 1
+                break
+    return phrase.first, last
+
+
+def _according(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
+    phrase = clause.starting.get(i + 1)
+    if phrase is None:
+        return None
+    source = _with_apposition(clause, _full(clause, phrase))
+    end = _end(clause)
+    if i <= 1 or clause.tag(i - 1) in ("CONJ", "WH"):
+        start = source[1] + (clause.tag(source[1]) == ",")
+        content = ((start, end),) if start < end else ()
+    else:
+        begin = _begin(clause, i, earlier)
+        stop = i - 1 if clause.tag(i - 1) in (",", "--") else i
+        after = source[1] + (clause.tag(source[1]) == ",")
+        rest = ((after, end),) if end - after > 3 and clause.tag(source[1]) == "," and clause.tag(after) not in ("WH", "CONJ", "N") else ()
+        content = ((begin, stop), *rest)
+    return Attribution(source, (i, i + 1), content, Act.SAY)
+
+
+def _with_apposition(clause: Clause, source: Range) -> Range:
+    """`source` with ", a member of parliament," where such an insertion follows."""
+    k = source[1]
+    if clause.tag(k) != ",":
+        return source
+    inside = clause.starting.get(k + 1)
+    if inside is None or clause.tag(inside.first) not in ("DET", "N"):
+        return source
+    end = _full(clause, inside)[1]
+    if clause.tag(end) in (",", ".", "") and (clause.tag(inside.first) == "DET" or clause.tokens[inside.first].capital):
+        return source[0], end
+    return source
+
+
+def _begin(clause: Clause, i: int, earlier: list[Attribution]) -> int:
+    """Where the content that ends before token `i` begins: the sentence, or behind an earlier attribution's end."""
+    begin = 0
+    for one in earlier:
+        last = max([one.cue[1], *( [one.source[1]] if one.source else [] )])
+        if last <= i and one.content and all(end <= last for _, end in one.content):
+            begin = max(begin, last)
+    for k in range(i - 1, begin, -1):
+        if clause.tag(k) == ";":
+            return k + 1
+    while clause.tag(begin) in (",", "CONJ", "WH") and begin < i:
+        begin += 1
+    return begin
+
+
+def _whole(clause: Clause, i: int, earlier: list[Attribution]) -> Range:
+    """The clause around token `i`."""
+    begin, end = 0, _end(clause)
+    for k in range(i, 0, -1):
+        if clause.tag(k) == ";" or (clause.tag(k) in (",", "CONJ") and clause.low(k + 1) in ("but", "while", "although")):
+            begin = k + 1
+            break
+    for k in range(i, end):
+        if clause.tag(k) == ";" or (clause.tag(k) == "," and clause.low(k + 1) in ("but", "while", "although")):
+            end = k
+            break
+    return begin, end
+
+
+def _citing(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
+    """ "citing police": passes on, inside another's content, what the cited one says."""
+    phrase = clause.starting.get(i + 1)
+    if phrase is None or clause.tag(i - 1) == "BE":
+        return None
+    source = _with_apposition(clause, _full(clause, phrase))
+    if earlier and earlier[-1].content:
+        content = earlier[-1].content
+    else:
+        stop = i - 1 if clause.tag(i - 1) == "," else i
+        content = ((0, stop),)
+    if clause.low(source[1]) in ("as",) and clause.low(source[1] + 1) == "saying":
+        content = ((source[1] + 2, _end(clause)),)
+    return Attribution(source, (i, i + 1), content, Act.SAY, sharing=True)
+
+
+def _noun(clause: Clause, i: int, act: Act) -> Attribution | None:
+    """ "reports from November that ..." """
+    k = i + 1
+    while k < min(i + 8, len(clause.tokens)) and clause.low(k) != "that":
+        k += 1
+    if clause.low(k) != "that":
+        return None
+    before = clause.tag(i - 1)
+    if before == "PREP" and clause.low(i - 1) in ("of", "by"):
+        return None
+    phrase = clause.covering[i]
+    return Attribution((phrase.first, k), (k, k + 1), ((k + 1, _end(clause)),), act, anonymous=True)
+
+
+def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
+    if clause.tokens[i].low in ("reported", "said", "believed", "thought", "feared", "alleged", "estimated", "announced", "confirmed", "stated", "learned", "claimed", "disclosed", "revealed", "indicated", "noted", "established", "known", "expected", "predicted") and _passive(clause, i):
+        return _impersonal(clause, i, cue)
+    after = _after_cue(clause, i)
+    medium, after = _told(clause, i, after)
+    inverted = _inverted(clause, i, earlier)
+    if inverted is not None:
+        return inverted._replace(act=cue.act)
+    subject = _subject(clause, i)
+    end = _end(clause)
+    opened = clause.low(after) in ("that", ":") or clause.tag(after) == '"'
+    closed = after >= end or clause.tag(after) in (".", '"', ";", "--") and not opened
+    begun = subject is not None and clause.tag(subject[0] - 1) in (",", '"', "--", "?", "!") and subject[0] > 2
+    group = i
+    while group > 0 and clause.tag(group - 1) in _VERB_GROUP:
+        group -= 1
+    cue_range = (group if subject is None or group >= subject[1] else i, i + 1)
+    if subject is None:
+        if clause.tag(i) == "ING" and earlier and earlier[-1].source is not None and (opened or cue.bare):
+            return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
+        if clause.tag(i - 1) == "CONJ" and earlier and earlier[-1].source is not None and (opened or cue.bare):
+            return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
+        return None
+    if begun and (closed or clause.tag(after) == "," or _only_circumstance(clause, after, end)):
+        begin = _begin(clause, subject[0], earlier)
+        stop = subject[0] - 1 if clause.tag(subject[0] - 1) in (",", "--") else subject[0]
+        content: tuple[Range, ...] = ((begin, stop),) if stop > begin else ()
+        if clause.tag(after) == "," and after + 1 < end and clause.tag(after + 1) not in ("ING", "WH", "CONJ"):
+            content = (*content, (after + 1, end))
+        return Attribution(subject, cue_range, content, cue.act, medium)
+    if closed:
+        return Attribution(subject, cue_range, (), cue.act, medium) if cue.bare else None
+    if not (cue.bare or opened or cue.object):
+        return None
+    if cue.bare and not opened and not cue.object and not _starts_clause(clause, after, cue):
+        return None
+    return Attribution(subject, cue_range, ((_skip(clause, after), _content_end(clause, after, end)),), cue.act, medium)
+
+
+def _starts_clause(clause: Clause, after: int, cue: Cue) -> bool:
+    """Whether what follows a cue without "that" can be a content at all."""
+    return clause.tag(after) in ("N", "DET", "POSS", "COUNT", "PRON", '"', "NUM", "DATE", "WH", "ADV", "PREP", "ED", "ING", "NEG", ",") or cue.act is Act.CLAIM
+
+
+def _passive(clause: Clause, i: int) -> bool:
+    j = i - 1
+    while clause.tag(j) == "ADV":
+        j -= 1
+    return clause.tag(j) == "BE"
+
+
+def _impersonal(clause: Clause, i: int, cue: Cue) -> Attribution | None:
+    """ "it was reported that", "were reported killed": nobody is named."""
+    j = i - 1
+    while clause.tag(j) in _VERB_GROUP:
+        j -= 1
+    end = _end(clause)
+    if clause.tag(j) == "PRON" and clause.low(j) == "it":
+        start = _skip(clause, _after_cue(clause, i))
+        return Attribution(None, (j, i + 1), ((start, end),) if start < end else (), cue.act, anonymous=True)
+    if clause.low(i) in ("reported", "said", "alleged") and cue.act in (Act.REPORT, Act.SAY, Act.CLAIM) and (clause.low(i + 1) in ("to", "that") or clause.tag(i + 1) in ("ED", "N")):
+        if clause.low(i + 1) == "by" or clause.low(i + 1) == "to" and clause.tag(i + 2) == "N":
+            return None
+        return Attribution(None, (i, i + 1), (_whole(clause, i, []),), Act.REPORT, anonymous=True)
+    return None
+
+
+def _after_cue(clause: Clause, i: int) -> int:
+    """The token behind a cue and the circumstances of saying: "said on Thursday", "said in a statement"."""
+    k = i + 1
+    for _ in range(6):
+        if clause.tag(k) == "DATE" or clause.low(k) in ("today", "yesterday", "here", "earlier", "later", "also", "meanwhile", "officially", "unofficially"):
+            k += 1
+        elif clause.low(k) in ("in", "on", "at", "to", "by", "during", "through", "from", "via", "of") and _is_circumstance(clause, k):
+            k = clause.starting[k + 1].of if clause.starting.get(k + 1) else k + 2
+        else:
+            break
+    return k
+
+
+def _is_circumstance(clause: Clause, k: int) -> bool:
+    if clause.tag(k + 1) == "DATE":
+        return True
+    phrase = clause.starting.get(k + 1)
+    if phrase is None:
+        return False
+    end = phrase.of
+    return clause.low(end) in ("that", ":", ".", ",", "") or clause.tag(end) in ('"', "DATE", "PREP") or (
+        clause.low(phrase.head) in ("statement", "communique", "interview", "conference", "tweet", "post", "report", "telegram", "facebook", "twitter", "television", "radio", "message", "letter", "briefing", "reporters", "journalists", "newsmen", "press")
+    )
+
+
+def _told(clause: Clause, i: int, after: int) -> tuple[Range | None, int]:
+    """The one who was told, where it is a medium, and the token behind whoever was told."""
+    if clause.low(i) not in ("told", "tell", "tells", "telling", "informed", "assured", "reported", "said"):
+        return None, after
+    k = i + 1
+    if clause.low(i) in ("reported", "said"):
+        if clause.low(k) != "to":
+            return None, after
+        k += 1
+    phrase = clause.starting.get(k)
+    if phrase is None:
+        return None, after + 1 if clause.tag(after) == "PRON" else after
+    words = " ".join(t.low for t in clause.tokens[phrase.first : phrase.last])
+    medium = (phrase.first, phrase.last) if is_medium(words) and not any(w in _PUBLIC for w in words.split()) else None
+    return medium, _after_cue(clause, max(phrase.last, phrase.of) - 1)
+
+
+def _skip(clause: Clause, k: int) -> int:
+    while clause.low(k) in ("that", ":", ",") or clause.tag(k) == "DATE" and clause.low(k + 1) == "that":
+        k += 1
+    return k
+
+
+def _content_end(clause: Clause, start: int, end: int) -> int:
+    """Where a content that begins at `start` ends: with the sentence, or where another's words begin."""
+    for k in range(start, end):
+        if clause.tag(k) in (",", "CONJ", ";") and clause.low(k + 1) in ("while", "but", "whereas") or (clause.low(k) in ("while", "whereas") and clause.tag(k - 1) == ","):
+            following = range(k + 1, min(k + 14, end))
+            if any(clause.low(m) in CUES or clause.low(m) == "according to" for m in following):
+                return k
+    return end
+
+
+def _only_circumstance(clause: Clause, after: int, end: int) -> bool:
+    """Whether nothing but circumstances of saying stand between a cue and the end of its sentence."""
+    if end - after > 14:
+        return False
+    return all(clause.tag(k) in ("PREP", "DET", "N", "DATE", "POSS", "ADV", "S", "NUM", "ING", "COUNT") for k in range(after, end)) and clause.tag(after) in ("PREP", "ADV", "ING")
+
+
+def _subject(clause: Clause, i: int) -> Range | None:
+    """The phrase that speaks, left of the cue at `i`."""
+    j = i - 1
+    while clause.tag(j) in _VERB_GROUP:
+        j -= 1
+    if clause.tag(j) == "PRON":
+        return None if clause.low(j) in ("there", "it") and clause.tag(i) == "ED" and _passive(clause, i) else (j, j + 1)
+    if clause.low(j) in ("that", "who", "which") and clause.tag(j) in ("WH", "DET"):
+        j -= 1 + (clause.tag(j - 1) == ",")
+    insertion_end = None
+    if clause.tag(j) in (",", ")", "--"):
+        insertion_end = j
+        closing = clause.tag(j)
+        wanted = {")": "(", ",": ",", "--": "--"}[closing]
+        k = j - 1
+        while k > 0 and clause.tag(k) != wanted and j - k < 25:
+            k -= 1
+        if clause.tag(k) != wanted:
+            return None
+        inner = clause.starting.get(k + 1)
+        j = k - 1
+        if closing == "," and inner is None and clause.tag(k + 1) not in ("WH", "PREP", "ED", "ING"):
+            return None
+    phrase = clause.ending.get(j + 1)
+    if phrase is None:
+        return None
+    first, steps = phrase.first, 0
+    while clause.tag(first - 1) == "PREP" and clause.low(first - 1) in ("of", "from", "in", "for", "at", "to", "with", "on") and steps < 4:
+        host = clause.ending.get(first - 1)
+        if host is None:
+            if clause.low(first - 1) == "of" and clause.tag(first - 2) == "N":
+                first -= 2
+            break
+        first, steps = host.first, steps + 1
+    if clause.tag(first - 1) == "CONJ" and clause.low(first - 1) == "and":
+        host = clause.ending.get(first - 1)
+        if host is not None and clause.tag(host.first - 1) in ("", ",", '"', "WH", "CONJ"):
+            first = host.first
+    if clause.tag(first - 1) == "," and insertion_end is None:
+        # "NAME, ROLE said" without a second comma is rare; "Role, NAME said" is an apposition.
+        host = clause.ending.get(first - 1)
+        if host is not None and host.first == 0 and clause.tag(phrase.first) != "DET":
+            first = host.first
+    return first, insertion_end if insertion_end is not None else phrase.last
+
+
+def _inverted(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
+    """ ""...," said the minister": the source stands behind the cue."""
+    if clause.tag(i - 1) not in (",", '"', "?", "!") or i < 3:
+        return None
+    phrase = clause.starting.get(i + 1)
+    if phrase is None or clause.tag(i) not in ("ED", "VERB"):
+        return None
+    source = _with_apposition(clause, _full(clause, phrase))
+    if clause.tag(source[1]) not in (".", ",", "", '"', "PREP", "DATE", "WH", ";"):
+        return None
+    stop = i - 1 if clause.tag(i - 1) == "," else i
+    content: tuple[Range, ...] = ((_begin(clause, i, earlier), stop),)
+    return Attribution(source, (i, i + 1), content, Act.SAY)

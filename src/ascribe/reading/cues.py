@@ -1,0 +1,89 @@
+"""Cues: the words that pass a content on, and the act that each performs (codebook, "Statement")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ascribe.attribution import Act
+from ascribe.reading.word_classes import inflected
+
+
+class Cue(NamedTuple):
+    """What one cue word does.
+
+    act     the act
+    bare    whether a content may follow without "that" or quotes ("said the town had fallen"); other verbs
+            need one of them, or a comma, to be a cue at all ("confirmed that", but not "confirmed the order")
+    object  whether what follows as a plain object is content ("condemned the attack")
+    """
+
+    act: Act
+    bare: bool
+    object: bool = False
+
+
+_BARE: Mapping[Act, str] = {
+    Act.SAY: "say tell add",
+    Act.CLAIM: "claim allege assert insist",
+    Act.CONFIRM: "confirm",
+    Act.REPORT: "report announce",
+    Act.ESTIMATE: "estimate believe think fear",
+    Act.DENY: "deny",
+    Act.PREDICT: "predict",
+}
+_THAT: Mapping[Act, str] = {
+    Act.SAY: "state note explain declare stress emphasize emphasise point remark comment recall mention argue observe repeat "
+    "reiterate reply respond answer conclude write tweet specify testify acknowledge admit concede complain maintain "
+    "contend warn caution suggest indicate inform disclose reveal learn determine know assure affirm hear",
+    Act.PREDICT: "expect forecast",
+    Act.PROMISE: "promise pledge vow threaten",
+    Act.ORDER: "order instruct",
+    Act.SHOW: "show",
+    Act.ESTIMATE: "suspect calculate",
+}
+_OBJECT: Mapping[Act, str] = {
+    Act.ACCUSE: "accuse blame",
+    Act.JUDGE: "condemn praise criticize criticise denounce describe hail deplore call",
+    Act.CALL_FOR: "urge demand ask",
+    Act.SHOW: "show",
+    Act.ORDER: "order",
+}
+
+
+# Irregular forms: word -> base.
+_IRREGULAR: Mapping[str, str] = {
+    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "shown": "show",
+    "knew": "know", "known": "know", "heard": "hear",
+}  # fmt: skip
+
+
+def _cues() -> dict[str, Cue]:
+    by_base: dict[str, Cue] = {}
+    for act, words in _OBJECT.items():
+        by_base |= {base: Cue(act, bare=False, object=True) for base in words.split()}
+    for act, words in _THAT.items():
+        by_base |= {base: Cue(act, bare=False, object=base in ("show", "order", "promise")) for base in words.split()}
+    for act, words in _BARE.items():
+        by_base |= {base: Cue(act, bare=True) for base in words.split()}
+    cues = {form: cue for base, cue in by_base.items() for form in inflected(base)}
+    cues |= {word: by_base[base] for word, base in _IRREGULAR.items()}
+    # As nouns or in other senses these are too common to be cues in this form.
+    for word in ("state", "states", "report", "order", "orders", "call", "calls", "call", "claim", "fear", "fears", "known", "point",
+                 "show", "demand", "demands", "mention", "comment", "comments", "estimate", "estimates", "know", "think", "hear", "heard"):  # fmt: skip
+        cues.pop(word, None)
+    return cues
+
+
+CUES: Mapping[str, Cue] = MappingProxyType(_cues())
+# Said by an unnamed voice: the codebook's hop `reports`, `unnamed`.
+UNNAMED_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly"})
+# Nouns behind which a content follows ("reports that", "his claim that").
+CUE_NOUNS: Mapping[str, Act] = MappingProxyType(
+    {
+        "reports": Act.REPORT, "report": Act.REPORT, "claims": Act.CLAIM, "claim": Act.CLAIM, "rumors": Act.REPORT, "rumours": Act.REPORT,
+        "accusation": Act.ACCUSE, "accusations": Act.ACCUSE, "allegation": Act.ACCUSE, "allegations": Act.ACCUSE,
+        "statement": Act.SAY, "news": Act.REPORT,
+    }
+)  # fmt: skip

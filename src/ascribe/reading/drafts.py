@@ -1,0 +1,197 @@
+"""Drafts: mentions with their fields filled in, before those that say the same thing are joined."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ascribe.attribution import Act, Chain
+from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Location, Measure, Weapon
+from ascribe.quantity import Quantity
+from ascribe.reading.clause import Clause
+from ascribe.reading.mentions import Mention
+from ascribe.reading.phrases import Phrase, Reference
+from ascribe.reading.places import PlaceWords, find_places
+from ascribe.reading.sides import country_code_of, side_of
+from ascribe.reading.tokens import Token
+from ascribe.reading.triggers import EQUIPMENT_TRIGGERS
+from ascribe.reading.victims import is_equipment_noun, is_person_noun, status_of
+from ascribe.reading.weapons import find_weapons, leading_weapon
+from ascribe.report import Span
+
+_EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
+_ESTIMATED = re.compile(r"\b(believed|thought|feared?|estimated|may have|might have|could have|apparently|presumed|probably|possibly)\b", re.I)
+_PLANNED = re.compile(r"\b(will|would|to be|plans? to|planned|expected to|ready to|prepar\w+ to|going to|pledged to|agreed to|intends? to)\b", re.I)
+_CUMULATIVE = re.compile(r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b", re.I)
+_PERIOD = re.compile(
+    r"\b(this (?:week|month|year)|last (?:week|month|year)|weekend|in the (?:past|last)|over the (?:past|last)|during the (?:past|last)|so far this (?:week|month|year)|"
+    r"(?:past|last) (?:\w+ ){0,2}(?:hours|days|weeks|months)|in (?:two|three|four|five|several|separate|various|different)|day of|days of|series of|wave of|clashes|attacks|incidents)\b",
+    re.I,
+)
+_EVENT_ACTOR = re.compile(
+    r"(bomb|blast|explosion|attack|raid|strike|fire|crash|clash|storm|quake|flood|hurricane|typhoon|accident|fighting|violence|battle|"
+    r"shooting|mine|mortar|shell|rocket|missile|ambush|offensive|war|disaster|collapse|landslide|gun|incident|conflict|tragedy|siege|massacre|which|that|who|it)s?$",
+    re.I,
+)
+
+
+class Draft(NamedTuple):
+    """A figure before it is compared with the report's others.
+
+    sentence   number of its sentence
+    reference  how the words refer to the victims
+    order      its place among the report's drafts
+    """
+
+    sentence: int
+    reference: Reference
+    figure: Figure
+    whole: int | None
+    paragraph: int
+
+
+class Scene(NamedTuple):
+    """What the sentences before have established: it holds for figures that do not say it themselves."""
+
+    place: str | None = None
+    location: Location | None = None
+    when: str | None = None
+    date: str | None = None
+    weapon: Weapon | None = None
+    country: str | None = None
+
+
+def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts: tuple[Act, ...], scene: Scene, who: str | None) -> Draft:
+    """The figure of one mention, with everything that its own sentence says of it."""
+    words = clause.text[clause.sentence.start : clause.sentence.end]
+    phrase = mention.phrase
+    span = _span(clause, phrase.first, max(phrase.last, phrase.of))
+    named = who_of(clause, phrase) or who
+    when = _when(clause, mention)
+    place = _place(clause, mention, scene)
+    by = _by(clause, mention)
+    weapon, knows_weapon = _weapon(words)
+    side = side_of(named, country=scene.country) if named else None
+    evidence = [Evidence("when", Span(when.start, when.end, span.part))] if when else []
+    if place:
+        evidence.append(Evidence("place", Span(place.start, place.end, span.part)))
+    if by:
+        evidence.append(Evidence("by", _span(clause, by.first, max(by.last, by.of))))
+    figure = Figure(
+        measure=mention.measure,
+        quantity=mention.quantity if phrase.reference is Reference.COUNTED else _worded(mention.quantity, clause, phrase),
+        text=clause.text[span.start : span.end],
+        span=span,
+        who=named,
+        side=side,
+        status=status_of(named) if named and mention.measure not in _EQUIPMENT else None,
+        by=_written(clause, by) if by else None,
+        weapon=weapon if knows_weapon else scene.weapon,
+        place=clause.text[place.start : place.end] if place else scene.place,
+        location=place.location if place else scene.location,
+        when=clause.text[when.start : when.end] if when else scene.when,
+        date=when.date if when else scene.date,
+        frame=_frame(words, mention, when),
+        certainty=_certainty(words, mention, acts),
+        chain=chain,
+        evidence=tuple(evidence),
+    )
+    return Draft(sentence, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
+
+
+def _worded(quantity: Quantity, clause: Clause, phrase: Phrase) -> Quantity:
+    token = clause.tokens[phrase.first]
+    words = clause.text[token.start : token.end]
+    return Quantity(words=words, low=quantity.low, high=quantity.high, approximate=quantity.approximate)
+
+
+def _span(clause: Clause, first: int, last: int) -> Span:
+    return Span(clause.tokens[first].start, clause.tokens[last - 1].end, clause.sentence.part)
+
+
+def _written(clause: Clause, phrase: Phrase) -> str:
+    first = phrase.first
+    span = _span(clause, first, max(phrase.last, phrase.of))
+    return clause.text[span.start : span.end]
+
+
+def who_of(clause: Clause, phrase: Phrase) -> str | None:
+    """The victims as the phrase names them, without count and article; None where it is a bare count."""
+    first, last = phrase.inner, max(phrase.last, phrase.of)
+    while first < last and (clause.tag(first) in ("DET", "COUNT", '"') or clause.low(first) in ("dead", "killed", "wounded", "injured", "missing")):
+        first += 1
+    while last > first and clause.low(last - 1) in ("dead", "killed", "wounded", "injured", "missing", "casualties", "deaths", "fatalities", "more"):
+        last -= 1
+    if first >= last:
+        return None
+    words = clause.text[clause.tokens[first].start : clause.tokens[last - 1].end]
+    return words or None
+
+
+def _when(clause: Clause, mention: Mention) -> Token | None:
+    """The date words that date the event: those nearest to the trigger that no cue owns."""
+    found = [(abs(i - mention.at), t) for i, t in enumerate(clause.tokens) if t.tag == "DATE" and not _dates_a_saying(clause, i)]
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def _dates_a_saying(clause: Clause, i: int) -> bool:
+    from ascribe.reading.cues import CUES
+
+    before = clause.low(i - 1)
+    if before in CUES or before in ("reported", "announced", "statement"):
+        return True
+    return clause.low(i - 2) in CUES and clause.tag(i - 1) in ("N", "PRON", "PREP")
+
+
+def _place(clause: Clause, mention: Mention, scene: Scene) -> PlaceWords | None:
+    start, end = clause.sentence.start, clause.sentence.end
+    words = clause.text[start:end]
+    found = [PlaceWords(p.start + start, p.end + start, p.location) for p in find_places(words, country=scene.country)]
+    at = clause.tokens[mention.at].start
+    own = _span(clause, mention.phrase.first, mention.phrase.last)
+    after = [p for p in found if p.start > at and p.start >= own.end]
+    if after:
+        return after[0]
+    outside = [p for p in found if p.end <= own.start or p.start >= own.end]
+    return outside[-1] if outside else None
+
+
+def _by(clause: Clause, mention: Mention) -> Phrase | None:
+    actor = mention.actor
+    if actor is None or actor is mention.phrase:
+        return None
+    head = clause.low(actor.head)
+    if _EVENT_ACTOR.search(head) or clause.tag(actor.head) == "PRON" or is_equipment_noun(head) and head not in ("helicopters", "planes", "warplanes", "jets"):
+        return None
+    return actor
+
+
+def _weapon(words: str) -> tuple[Weapon | None, bool]:
+    found = find_weapons(words)
+    return leading_weapon(found), bool(found)
+
+
+def _frame(words: str, mention: Mention, when: Token | None) -> Frame:
+    dated = when.low if when else ""
+    if dated.startswith("since") or (_CUMULATIVE.search(words) and mention.quantity.low and mention.quantity.low >= 10):
+        return Frame.CUMULATIVE
+    if when is not None and when.date and "/" in when.date and mention.quantity.low != 1:
+        return Frame.PERIOD
+    return Frame.INCIDENT
+
+
+def _certainty(words: str, mention: Mention, acts: tuple[Act, ...]) -> Certainty:
+    if Act.DENY in acts:
+        return Certainty.DENIED
+    if mention.measure is Measure.DEPLOYED and _PLANNED.search(words):
+        return Certainty.PLANNED
+    if Act.ESTIMATE in acts or _ESTIMATED.search(words):
+        return Certainty.ESTIMATED
+    return Certainty.ASSERTED
+
+
+def country_of(location: Location | None, side: str | None) -> str | None:
+    """The country a scene is in, by its place or else by a side named there."""
+    if location is not None and location.country:
+        return location.country
+    return country_code_of(side) if side else None

@@ -1,0 +1,148 @@
+"""Figures of a report: drafts joined so that each count of the same victims on the same word stands once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ascribe.figure import Figure, Frame, Measure
+from ascribe.quantity import Quantity
+from ascribe.reading.chains import Voices
+from ascribe.reading.clause import Clause
+from ascribe.reading.drafts import Draft, Scene, country_of, draft, who_of
+from ascribe.reading.mentions import Mention, mentions
+from ascribe.reading.phrases import Reference
+from ascribe.reading.reading import HeadlineDifference
+from ascribe.reading.triggers import ALL_TRIGGERS
+
+_GENERIC = frozenset("people persons person others other victims victim civilians men members dead ones lives bodies casualties individuals total".split())
+_STOP = frozenset("the a an of in at on from for and or to his her their its who by with".split())
+
+
+def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[Draft]:
+    """Everything that the sentences count, in the order of the words."""
+    found: list[Draft] = []
+    for number, clause in enumerate(clauses):
+        if not any(token.low in ALL_TRIGGERS for token in clause.tokens):
+            continue
+        base = len(found)
+        who: str | None = None
+        local: list[Mention] = mentions(clause)
+        for mention in local:
+            who = who_of(clause, mention.phrase) or who
+            chain = voices.chain_at(number, mention.phrase.first, mention.phrase.last)
+            acts = voices.acts_at(number, mention.phrase.first, mention.phrase.last)
+            one = draft(clause, number, mention, chain=chain, acts=acts, scene=scene, who=who)
+            found.append(one._replace(whole=None if one.whole is None else base + one.whole))
+        if local:
+            scene = _after(scene, found[-1].figure)
+    return found
+
+
+def _after(scene: Scene, figure: Figure) -> Scene:
+    return Scene(
+        place=figure.place or scene.place,
+        location=figure.location or scene.location,
+        when=figure.when or scene.when,
+        date=figure.date or scene.date,
+        weapon=figure.weapon,
+        country=country_of(figure.location, None) or scene.country,
+    )
+
+
+def joined(drafts: Sequence[Draft]) -> list[Figure]:
+    """One figure for each combination of measure, bounds, victims and origin (codebook, "Figure")."""
+    kept: list[Draft] = []
+    place_of: dict[int, int] = {}
+    for order, one in enumerate(drafts):
+        same = next((k for k, other in enumerate(kept) if _same(other, one)), None)
+        if same is None:
+            place_of[order] = len(kept)
+            kept.append(one)
+            continue
+        place_of[order] = same
+        kept[same] = kept[same]._replace(figure=_richer(kept[same].figure, one.figure))
+    figures = []
+    for k, one in enumerate(kept):
+        whole = place_of.get(one.whole) if one.whole is not None else None
+        figures.append(_with(one.figure, part_of=whole if whole != k else None))
+    return figures
+
+
+def _with(figure: Figure, **changes: object) -> Figure:
+    import msgspec
+
+    return msgspec.structs.replace(figure, **changes)
+
+
+def _words(text: str | None) -> set[str]:
+    found = set(re.findall(r"[\w'’.-]+", (text or "people").lower())) - _STOP
+    return {w.rstrip("s") if len(w) > 3 else w for w in found}
+
+
+def _same(earlier: Draft, later: Draft) -> bool:
+    """Whether `later` says again what `earlier` says."""
+    a, b = earlier.figure, later.figure
+    if (a.measure, a.quantity.low, a.quantity.high) != (b.measure, b.quantity.low, b.quantity.high):
+        return False
+    if a.chain.hops and b.chain.hops and a.chain.origin != b.chain.origin:
+        return False
+    if a.certainty != b.certainty and "denied" in (a.certainty, b.certainty):
+        return False
+    ones = a.quantity.low == a.quantity.high == 1
+    wa, wb = _words(a.who), _words(b.who)
+    if ones:
+        if later.reference is Reference.ONE and earlier.reference is Reference.ONE:
+            return a.span == b.span
+        return bool(wa & wb) and not (wa & wb) <= _GENERIC
+    if later.sentence == earlier.sentence and a.span != b.span and not (wa & wb):
+        return False
+    return bool(wa & wb) or bool(wa & _GENERIC_STEMS) or bool(wb & _GENERIC_STEMS)
+
+
+_GENERIC_STEMS = frozenset(w.rstrip("s") if len(w) > 3 else w for w in _GENERIC)
+
+
+def _richer(first: Figure, again: Figure) -> Figure:
+    """The first of two that say the same, with what only the other says."""
+    changes: dict[str, object] = {}
+    if not first.chain.hops and again.chain.hops:
+        changes["chain"] = again.chain
+    for field in ("side", "status", "by", "weapon", "place", "when", "date", "location"):
+        if getattr(first, field) is None and getattr(again, field) is not None:
+            changes[field] = getattr(again, field)
+    return _with(first, **changes) if changes else first
+
+
+def with_headline(
+    body: list[Figure], headline: Sequence[Draft]
+) -> tuple[list[Figure], tuple[HeadlineDifference, ...]]:
+    """The body's figures with those that only the headline gives, and where the two differ (codebook, "Headline totals")."""
+    figures = list(body)
+    differences: list[HeadlineDifference] = []
+    for one in headline:
+        rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
+        if not rivals:
+            if one.reference is Reference.COUNTED or one.reference is Reference.ONE:
+                figures.append(one.figure)
+            continue
+        if any(_bounds(body[k].quantity) == _bounds(one.figure.quantity) for k in rivals):
+            continue
+        parts = [k for k in rivals if body[k].part_of is None and body[k].frame is Frame.INCIDENT]
+        if len(parts) > 1 and sum(body[k].quantity.low or 0 for k in parts) == one.figure.quantity.low:
+            figures.append(_with(one.figure, chain=body[parts[0]].chain))
+            for k in parts:
+                figures[k] = _with(figures[k], part_of=len(figures) - 1)
+            continue
+        if one.reference is Reference.COUNTED:
+            differences.append(HeadlineDifference(headline=one.figure.quantity, span=one.figure.span, figure=rivals[0]))
+    return figures, tuple(differences)
+
+
+def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:
+    return quantity.low, quantity.high
+
+
+def is_of_people(measure: Measure) -> bool:
+    """Whether a measure counts people rather than equipment."""
+    return measure not in (Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED)

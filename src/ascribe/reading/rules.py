@@ -1,0 +1,62 @@
+"""The rules reader: deterministic, without a model; the floor for every other reader and the fallback."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ascribe.quantity import Profile, load_profile
+from ascribe.reading.chains import Voices
+from ascribe.reading.clause import Clause
+from ascribe.reading.dates import Dateline, read_dateline
+from ascribe.reading.drafts import Scene
+from ascribe.reading.figures import drafts_of, joined, with_headline
+from ascribe.reading.places import locate
+from ascribe.reading.reading import Reading
+from ascribe.reading.tokens import sentences
+from ascribe.report import Report
+
+
+class RulesReader:
+    """Reads English reports by lexicon and grammar."""
+
+    name = "rules 1"
+
+    def __init__(self, profile: Profile | None = None) -> None:
+        self._profile = profile or load_profile()
+
+    def read(self, report: Report) -> Reading:
+        """The figures and statements of one report; a report in another language gives none."""
+        dateline = read_dateline(report.dateline) if report.dateline else read_dateline(report.text)
+        published = _day(report, dateline)
+        scene = _scene(dateline)
+        body = [
+            Clause(s, report.text) for s in sentences(report, part="text", profile=self._profile, published=published)
+        ]
+        voices = Voices(body, report.text)
+        figures = joined(drafts_of(body, voices, scene))
+        title = report.title or ""
+        head = [Clause(s, title) for s in sentences(report, part="title", profile=self._profile, published=published)]
+        headline = drafts_of(head, Voices(head, title), Scene(country=scene.country))
+        figures, differences = with_headline(figures, headline)
+        return Reading(
+            report=report,
+            reader=self.name,
+            profile=f"{self._profile.name} {self._profile.version}",
+            figures=tuple(figures),
+            statements=voices.statements(),
+            headline_differences=differences,
+        )
+
+
+def _day(report: Report, dateline: Dateline | None) -> dt.date | None:
+    """The day from which "Thursday" and "yesterday" are counted."""
+    if report.published is not None:
+        return report.published.date()
+    return dateline.date if dateline is not None else None
+
+
+def _scene(dateline: Dateline | None) -> Scene:
+    if dateline is None or not dateline.place:
+        return Scene()
+    location = locate(dateline.place)
+    return Scene(country=location.country if location else None)

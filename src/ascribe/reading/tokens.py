@@ -1,0 +1,152 @@
+"""Text to sentences of tokens: words with their offsets, where counts and dates are one token each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import sentencex
+
+from ascribe.quantity import Profile, Quantity
+from ascribe.reading.counts import find_counts
+from ascribe.reading.dates import find_dates
+from ascribe.reading.word_classes import MULTIWORD, MULTIWORD_STARTS, tag_of
+from ascribe.report import Part, Report
+
+# A word may hold inner apostrophes, hyphens, and dots between single letters ("U.S.", "AK-47", "al-Shabaab").
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|"
+    r"[’']s\b(?!\w)|"
+    r"\w+(?:[-‐‑]\w+)*(?:[’'](?!s\b)\w+)?|"
+    r"--+|[^\w\s]",
+    re.IGNORECASE,
+)
+
+
+class Token(NamedTuple):
+    """One word, count, date or mark.
+
+    start, end  offsets in the part of the report that was read
+    low         the words in lower case
+    tag         part of speech, as `ascribe.reading.word_classes` gives it
+    capital     whether it begins with a capital letter or is wholly in capitals
+    """
+
+    start: int
+    end: int
+    low: str
+    tag: str
+    capital: bool
+    quantity: Quantity | None = None
+    date: str | None = None
+
+
+class Sentence(NamedTuple):
+    """A sentence's tokens and where it stands.
+
+    paragraph  number of the paragraph, from 0
+    shouting   whether it is in capitals throughout, so that case tells nothing
+    """
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    paragraph: int
+    shouting: bool
+    part: Part = "text"
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    quantity: Quantity | None
+    date: str | None
+
+
+def sentences(
+    report: Report, *, part: Part = "text", profile: Profile, published: dt.date | None
+) -> Iterator[Sentence]:
+    """The sentences of a report's text or title, without its furniture."""
+    text = report.text if part == "text" else (report.title or "")
+    furniture = [(s.start, s.end) for s in report.furniture if s.part == part]
+    pieces = _pieces(text, profile=profile, published=published)
+    paragraph, at = 0, 0
+    for start, end, is_break in _boundaries(text, furniture):
+        if is_break:
+            paragraph += 1
+            continue
+        inside = []
+        while at < len(pieces) and pieces[at].start < end:
+            if pieces[at].start >= start and pieces[at].end <= end:
+                inside.append(pieces[at])
+            at += 1
+        tokens = tuple(_tokens(text, start, end, inside))
+        if tokens:
+            yield Sentence(tokens, start, end, paragraph, _shouting(text[start:end]), part)
+
+
+def _boundaries(text: str, furniture: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each sentence, and paragraph breaks; furniture ends a sentence and is passed over."""
+    at = 0
+    for start, end in [*furniture, (len(text), len(text))]:
+        if text[at:start].strip():
+            for part in sentencex.get_sentence_boundaries("en", text[at:start]):
+                yield at + part["start_index"], at + part["end_index"], part["is_paragraph_break"]
+        yield start, end, True
+        at = end
+
+
+def _pieces(text: str, *, profile: Profile, published: dt.date | None) -> list[_Piece]:
+    """Counts and dates in order; where they overlap the date stands, since its number counts no one."""
+    dates = [_Piece(d.start, d.end, None, d.date) for d in find_dates(text, published=published)]
+    taken = sorted((d.start, d.end) for d in dates)
+    pieces = list(dates)
+    at = 0
+    for count in find_counts(text, profile=profile):
+        while at < len(taken) and taken[at][1] <= count.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= count.end:
+            pieces.append(_Piece(count.start, count.end, count.quantity, None))
+    pieces.sort(key=lambda piece: piece.start)
+    return pieces
+
+
+def _tokens(text: str, start: int, end: int, pieces: list[_Piece]) -> Iterator[Token]:
+    at = start
+    for piece in pieces:
+        yield from _words(text, at, piece.start)
+        tag = "COUNT" if piece.quantity is not None else "DATE"
+        low = text[piece.start : piece.end].lower()
+        yield Token(piece.start, piece.end, low, tag, text[piece.start].isupper(), piece.quantity, piece.date)
+        at = piece.end
+    yield from _words(text, at, end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    found = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, start, end)]
+    i = 0
+    while i < len(found):
+        first = found[i]
+        if first[2] in MULTIWORD_STARTS:
+            length = _multiword(found, i)
+            if length:
+                low = " ".join(f[2] for f in found[i : i + length])
+                yield Token(first[0], found[i + length - 1][1], low, MULTIWORD[low], text[first[0]].isupper())
+                i += length
+                continue
+        yield Token(first[0], first[1], first[2], tag_of(first[2]), text[first[0]].isupper())
+        i += 1
+
+
+def _multiword(found: list[tuple[int, int, str]], i: int) -> int:
+    """How many words from `i` on make up a known expression; 0 where none does."""
+    for length in range(min(5, len(found) - i), 1, -1):
+        if " ".join(f[2] for f in found[i : i + length]) in MULTIWORD:
+            return length
+    return 0
+
+
+def _shouting(text: str) -> bool:
+    return len(text) > 3 and text.upper() == text and any(c.isalpha() for c in text)
