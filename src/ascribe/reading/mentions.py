@@ -20,7 +20,9 @@ from ascribe.reading.triggers import (
 )
 from ascribe.reading.victims import is_equipment_noun, is_person_noun, is_troop_noun
 
-_AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "ADV", "NEG", "DO"})
+_AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "ADV", "DO", "DATE"})
+# Triggers that befall things as well as people: their victims must be known as people.
+_NEEDS_PERSON = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.DETAINED})
 # Words between subject and participle that change nothing about who was hit.
 _REPORTED = frozenset(
     "reported found feared believed confirmed presumed declared listed left said known thought also to apparently reportedly allegedly "
@@ -86,14 +88,22 @@ def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         yield from _headed(clause, i, trigger)
     if trigger.form is Form.TOLL:
         yield from _toll(clause, i, trigger)
-    if trigger.form is Form.EVENT:
+    if trigger.form is Form.EVENT or (trigger.form is Form.ING and clause.low(i + 1) == "of"):
         yield from _event(clause, i, trigger)
     if trigger.form in (Form.INTRANSITIVE, Form.STATE):
         yield from _of_subjects(clause, i, trigger)
-    if trigger.form in (Form.BASE, Form.ING):
+    if trigger.form is Form.ING or (trigger.form is Form.BASE and not _is_unreal(clause, i, trigger)):
         yield from _of_objects(clause, i, trigger)
     if trigger.form is Form.PAST or (trigger.form is Form.HEAD and clause.low(i) in ("killed", "wounded", "injured")):
         yield from _past(clause, i, trigger)
+
+
+def _is_unreal(clause: Clause, i: int, trigger: Trigger) -> bool:
+    """Whether a base form tells what might or should happen ("threatened to kill"); plans to send count."""
+    j = i - 1
+    while clause.tag(j) == "ADV":
+        j -= 1
+    return trigger.of is not Of.TROOPS and (clause.low(j) == "to" or clause.tag(j) in ("MODAL", "DO"))
 
 
 def _stated(clause: Clause, phrase: Phrase, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -138,6 +148,11 @@ def _fits(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
         return is_equipment_noun(head) and (phrase.reference in (Reference.COUNTED, Reference.ONE))
     if trigger.of is Of.TROOPS:
         return is_troop_noun(head)
+    inside = PEOPLE_TRIGGERS.get(head)
+    if inside is not None and inside.measure is not trigger.measure and clause.tag(phrase.head) != "COUNT" and inside.form is not Form.HEAD:
+        return False
+    if trigger.measure in _NEEDS_PERSON and clause.tag(phrase.head) != "COUNT":
+        return is_person_noun(head) or _is_name(clause, phrase) or head in ("others", "hostages", "prisoners", "suspects")
     return not is_equipment_noun(head)
 
 
@@ -184,8 +199,13 @@ def _is_name(clause: Clause, phrase: Phrase) -> bool:
 def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     """Victims to the left: "three soldiers and a child were killed", "five wounded"."""
     j = _before_auxiliaries(clause, i)
+    if clause.tag(j) == "NEG":
+        return
     phrase = _subject_ending(clause, j)
+    if phrase is None or (_quantity(clause, phrase) is None and not _fits(clause, phrase, trigger)):
+        phrase = _distant_subject(clause, j, trigger) or phrase
     actor = _agent(clause, i)
+    yield from _joined_later(clause, i, trigger, actor)
     found = []
     while phrase is not None:
         quantity = _quantity(clause, phrase)
@@ -193,6 +213,27 @@ def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
             found.append(Mention(phrase, quantity, trigger.measure, i, actor=actor, form=trigger.form))
         phrase = _coordinate_before(clause, phrase)
     yield from reversed(found)
+
+
+def _joined_later(clause: Clause, i: int, trigger: Trigger, actor: Phrase | None) -> Iterator[Mention]:
+    """Victims behind a passive: "was killed along with his son and 15 bodyguards"."""
+    if clause.low(i + 1) in ("along with", "together with", "as well as"):
+        yield from _listed(clause, i + 2, i, trigger, actor)
+
+
+def _distant_subject(clause: Clause, j: int, trigger: Trigger) -> Phrase | None:
+    """The nearest counted phrase to the left that could be the victim, across what describes it."""
+    for k in range(j, max(-1, j - 28), -1):
+        if clause.tag(k) in (";", ":", ".") or (clause.low(k) in PEOPLE_TRIGGERS and clause.tag(k) in ("ED", "ING")):
+            return None
+        phrase = clause.ending.get(k + 1)
+        if phrase is None or phrase.quantity is None or not _fits(clause, phrase, trigger):
+            continue
+        if _quantity(clause, phrase) is None or clause.tag(phrase.first - 1) in ("PREP", "ING", "VERB"):
+            continue
+        if clause.tag(phrase.last) in ("WH", "ING", "ED", "PREP", ",", "("):
+            return phrase
+    return None
 
 
 def _before_auxiliaries(clause: Clause, i: int) -> int:
@@ -360,7 +401,7 @@ def _put_at(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     if clause.low(i) in ("body", "corpse", "bodies", "lives", "corpses"):
         return
     k = i + 1
-    if clause.low(k) in ("at", "to", "is", "was", "stands", "stood", "were", "of"):
+    if clause.low(k) in ("at", "to", "is", "was", "stands", "stood", "were", "of", "totals", "totaled", "reached"):
         k += 1
         if clause.low(k) in ("at", "to"):
             k += 1

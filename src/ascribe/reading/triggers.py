@@ -55,7 +55,7 @@ _TRANSITIVE: Mapping[Measure, str] = {
     Measure.KILLED: "kill murder assassinate massacre execute slaughter behead decapitate lynch martyr electrocute "
     "neutralise neutralize eliminate liquidate asphyxiate crucify",
     Measure.INJURED: "injure wound maim",
-    Measure.ABDUCTED: "kidnap abduct",
+    Measure.ABDUCTED: "kidnap abduct seize snatch",
     Measure.CAPTURED: "capture",
     Measure.DETAINED: "arrest detain imprison incarcerate apprehend",
     Measure.DISPLACED: "displace evacuate uproot",
@@ -68,7 +68,7 @@ _PAST: Mapping[Measure, str] = {
     Measure.INJURED: "hurt|shot|stabbed|burned|hospitalized|hospitalised",
     Measure.CASUALTIES: "killed or wounded|killed and wounded|killed or injured|killed and injured|dead or wounded|"
     "dead and wounded|dead or injured|dead and injured|wounded or killed|injured or killed",
-    Measure.ABDUCTED: "taken hostage|took hostage|held hostage|being held hostage|taken captive|held captive|seized",
+    Measure.ABDUCTED: "taken hostage|took hostage|held hostage|being held hostage|taken captive|held captive|kidnaped",
     Measure.CAPTURED: "taken prisoner|took prisoner",
     Measure.DETAINED: "held|jailed|rounded up|confined",
 }
@@ -87,9 +87,9 @@ _STATE: Mapping[Measure, str] = {
     Measure.ABDUCTED: "hostage",
 }
 _EVENT: Mapping[Measure, str] = {
-    Measure.KILLED: "death killing murder assassination massacre slaying execution slaughter beheading lynching drowning",
-    Measure.INJURED: "wounding injury",
-    Measure.ABDUCTED: "kidnapping abduction kidnaping",
+    Measure.KILLED: "death murder assassination massacre execution slaughter",
+    Measure.INJURED: "injury",
+    Measure.ABDUCTED: "abduction",
     Measure.DETAINED: "arrest detention apprehension",
     Measure.CAPTURED: "capture surrender",
     Measure.MISSING: "disappearance",
@@ -155,6 +155,7 @@ def _people() -> dict[str, Trigger]:
         "death toll": Trigger(Measure.KILLED, Form.TOLL),
         "toll": Trigger(Measure.KILLED, Form.TOLL),
         "shooting dead": Trigger(Measure.KILLED, Form.ING),
+        "kidnaping": Trigger(Measure.ABDUCTED, Form.ING),
         "taking hostage": Trigger(Measure.ABDUCTED, Form.ING),
         "claiming the lives of": Trigger(Measure.KILLED, Form.ING),
     }

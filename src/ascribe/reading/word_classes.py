@@ -92,7 +92,7 @@ _NOT_VERBS = _words(
     "work end head back aim call calls claim claims crash flood floods plan post press place places point points "
     "rescue rescues patrol patrols protest protests storm shell shells search result results return suspect suspects "
     "visit vote walk watch wound wounds cause control damage damages demand demands fear fears hope form help bombing "
-    "bombings shooting shootings fighting building buildings killing killings meeting morning evening king string "
+    "bombings shooting shootings fighting building buildings killings meeting morning evening king string "
     "being beijing ceiling housing uprising uprisings beginning warning warnings mourning spring wing sting thing "
     "unidentified armed united wanted hundred kindred sacred so-called alleged suspected masked hooded retired "
     "unarmed uniformed cut cuts cost costs split hit strike strikes order orders reach release total move number "
