@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from ascribe.attribution import Act
 from ascribe.reading.clause import Clause
-from ascribe.reading.cues import CUE_NOUNS, CUES, UNNAMED_ADVERBS, Cue
+from ascribe.reading.cues import COUNTING, CUE_NOUNS, CUES, RECKONINGS, UNNAMED_ADVERBS, Cue
 from ascribe.reading.phrases import Phrase
-from ascribe.reading.speakers import is_medium
+from ascribe.reading.speakers import is_body, is_medium, kind_of
 
 # Tokens of a sentence, from the first up to, not including, the second.
 Range = tuple[int, int]
 
 _CLOSE = frozenset({".", "!", "?", '"', ";", ":", "…"})
-_VERB_GROUP = frozenset({"HAVE", "BE", "ADV", "MODAL", "DO", "NEG"})
+_VERB_GROUP = frozenset({"HAVE", "BE", "ADV", "MODAL", "DO", "NEG", "DATE"})
 _PERSONS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 # Words before a pronoun or between cue and content that belong to neither.
 _BEFORE_CONTENT = frozenset({"that", ":", ",", "DATE"})
@@ -31,6 +31,9 @@ class Attribution(NamedTuple):
     person     the words of the source are a pronoun
     content    one or more ranges; none where what was said stands in another sentence
     medium     the medium that was told ("told Reuters"), as a range
+    anonymous  nobody is named: "reports", "it was reported"
+    sharing    its content is another's, whom it cites
+    passing    whether it passes a figure on; "condemned the murder of two" and "ordered" do not
     """
 
     source: Range | None
@@ -40,6 +43,7 @@ class Attribution(NamedTuple):
     medium: Range | None = None
     anonymous: bool = False
     sharing: bool = False
+    passing: bool = True
 
 
 def attributions(clause: Clause) -> list[Attribution]:
@@ -52,8 +56,14 @@ def attributions(clause: Clause) -> list[Attribution]:
             one = _citing(clause, i, found)
         elif token.low in UNNAMED_ADVERBS:
             one = Attribution(None, (i, i + 1), (_whole(clause, i, found),), Act.REPORT, anonymous=True)
-        elif token.low in CUES:
-            one = _verb(clause, i, CUES[token.low], found)
+        elif token.low in _SWALLOWED and token.tag == "N" and _is_verb(clause, i):
+            one = _swallowed(clause, i, found)
+        elif token.low in RECKONINGS and i >= 2:
+            one = _reckoning(clause, i)
+        elif token.low in CUES or token.low in COUNTING:
+            one = _verb(clause, i, CUES[token.low], found) if token.low in CUES else None
+            if one is None and token.low in COUNTING:
+                one = _counting(clause, i, COUNTING[token.low], found)
         elif token.low in CUE_NOUNS and clause.low(i + 1) in ("that", "from", "of") and clause.covering.get(i) is not None:
             one = _noun(clause, i, CUE_NOUNS[token.low])
         else:
@@ -180,6 +190,8 @@ def _noun(clause: Clause, i: int, act: Act) -> Attribution | None:
 def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     if clause.tokens[i].low in ("reported", "said", "believed", "thought", "feared", "alleged", "estimated", "announced", "confirmed", "stated", "learned", "claimed", "disclosed", "revealed", "indicated", "noted", "established", "known", "expected", "predicted") and _passive(clause, i):
         return _impersonal(clause, i, cue)
+    if clause.low(i + 1) in ("responsibility", "credit", "victory"):
+        return None
     after = _after_cue(clause, i)
     medium, after = _told(clause, i, after)
     inverted = _inverted(clause, i, earlier)
@@ -197,8 +209,10 @@ def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attri
     if subject is None:
         if clause.tag(i) == "ING" and earlier and earlier[-1].source is not None and (opened or cue.bare):
             return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
-        if clause.tag(i - 1) == "CONJ" and earlier and earlier[-1].source is not None and (opened or cue.bare):
-            return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
+        if clause.tag(i - 1) in ("CONJ", "ADV") and (opened or cue.bare):
+            subject = earlier[-1].source if earlier and earlier[-1].source else _first_subject(clause, i)
+            if subject is not None:
+                return Attribution(subject, (i, i + 1), ((_skip(clause, after), end),), cue.act)
         return None
     if begun and (closed or clause.tag(after) == "," or _only_circumstance(clause, after, end)):
         begin = _begin(clause, subject[0], earlier)
@@ -213,7 +227,98 @@ def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attri
         return None
     if cue.bare and not opened and not cue.object and not _starts_clause(clause, after, cue):
         return None
-    return Attribution(subject, cue_range, ((_skip(clause, after), _content_end(clause, after, end)),), cue.act, medium)
+    content = ((_skip(clause, after), _content_end(clause, after, end)),)
+    passing = opened or cue.act not in (Act.JUDGE, Act.CALL_FOR, Act.ORDER, Act.ACCUSE)
+    return Attribution(subject, cue_range, content, cue.act, medium, passing=passing)
+
+
+# Verbs that look like plural nouns and so end up in the phrase before them ("the Daily Mail reports").
+_SWALLOWED = frozenset("reports counts claims estimates lists names states puts".split())
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    """Whether a word that ends a phrase is the verb of which the rest is the subject."""
+    phrase = clause.covering.get(i)
+    after = clause.tag(i + 1)
+    if phrase is None or phrase.head != i:
+        return False
+    if phrase.first == i:
+        return clause.tag(i - 1) in (",", '"') and clause.starting.get(i + 1) is not None
+    words = _low(clause, phrase.first, i)
+    if not (is_body(words) or is_medium(words) or kind_of(words) is not None):
+        return False
+    return after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT") or clause.starting.get(i + 1) is not None
+
+
+def _low(clause: Clause, first: int, last: int) -> str:
+    return " ".join(t.low for t in clause.tokens[first:last])
+
+
+def _swallowed(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
+    phrase, end, cue = clause.covering[i], _end(clause), (i, i + 1)
+    act = COUNTING.get(clause.low(i), Act.REPORT)
+    if phrase.first == i:
+        after = clause.starting[i + 1]
+        source = _with_apposition(clause, _full(clause, after))
+        return Attribution(source, cue, ((_begin(clause, i, earlier), i - 1),), act)
+    source = (phrase.first, i)
+    if phrase.first <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT") or clause.starting.get(i + 1) is not None:
+        start = _skip(clause, i + 1)
+        return Attribution(source, cue, ((start, _content_end(clause, start, end)),) if start < end else (), act)
+    begin = _begin(clause, phrase.first, earlier)
+    stop = phrase.first - 1 if clause.tag(phrase.first - 1) in (",", "--") else phrase.first
+    return Attribution(source, cue, ((begin, stop),) if stop > begin else (), act)
+
+
+def _counting(clause: Clause, i: int, act: Act, earlier: list[Attribution]) -> Attribution | None:
+    """A speaker who gives a number as a plain object: "put the dead at nine", "spoke of 300 dead"."""
+    subject = _subject(clause, i)
+    end = _end(clause)
+    if subject is None and clause.tag(i - 1) == "CONJ" and earlier:
+        subject = earlier[-1].source
+    if subject is None or _passive(clause, i) or not _can_speak(clause, subject):
+        return None
+    stop = min(end, i + 14)
+    if clause.tag(subject[0] - 1) == "WH" and clause.ending.get(subject[0] - 1) is not None:
+        said = clause.ending[subject[0] - 1]
+        if said.quantity is not None:
+            return Attribution(subject, (i, i + 1), ((said.first, said.last),), act)
+    counts = [k for k in range(i + 1, stop) if clause.tag(k) == "COUNT"]
+    if not counts or any(clause.tag(k) in ("WH", ";") for k in range(i + 1, counts[0])):
+        return None
+    if clause.low(i) in _POSSESSING and not (counts[0] <= i + 2 and any(clause.low(k) in _STATES for k in range(counts[0] + 1, counts[0] + 4))):
+        return None
+    return Attribution(subject, (i, i + 1), ((i + 1, _content_end(clause, i + 1, end)),), act)
+
+
+def _can_speak(clause: Clause, source: Range) -> bool:
+    """Whether a phrase names somebody who can give numbers: a body, an office, a medium or a person."""
+    words = " ".join(t.low for t in clause.tokens[source[0] : source[1]])
+    if clause.tag(source[0]) == "PRON":
+        return words in ("he", "she", "it", "they")
+    if words.split()[-1] in _HARMFUL:
+        return False
+    return kind_of(words) is not None or all(t.capital for t in clause.tokens[source[0] : source[1]] if t.tag == "N")
+
+
+# Verbs of many senses: they give a number only where one of these states follows ("has seven killed").
+_POSSESSING = frozenset("has have had found find finds release released releases identify identified show shows showed give gave gives given issue issued".split())
+_STATES = frozenset("dead killed deaths wounded injured missing fatalities casualties victims bodies".split())
+_HARMFUL = frozenset("attack attacks bombing bombings explosion explosions clash clashes fighting raid raids offensive war strike strikes".split())
+
+
+def _reckoning(clause: Clause, i: int) -> Attribution | None:
+    """ "Iran's count stands at 84", "by the army's own figures". """
+    k = i - 1
+    while k > 0 and clause.tag(k) in ("N", "ED", "ADV", "ING") and clause.tag(k) != "S":
+        k -= 1
+    if clause.tag(k) != "S":
+        return None
+    inside = clause.covering.get(k - 1)
+    first = inside.first if inside is not None else k - 1
+    if k <= first or not any(clause.tag(m) == "COUNT" for m in range(i, min(i + 10, len(clause.tokens)))):
+        return None
+    return Attribution((first, k), (i, i + 1), ((i + 1, _end(clause)),), Act.REPORT)
 
 
 def _starts_clause(clause: Clause, after: int, cue: Cue) -> bool:
@@ -320,7 +425,7 @@ def _subject(clause: Clause, i: int) -> Range | None:
         j -= 1 + (clause.tag(j - 1) == ",")
     insertion_end = None
     if clause.tag(j) in (",", ")", "--"):
-        insertion_end = j
+        insertion_end = j + (clause.tag(j) == ")")
         closing = clause.tag(j)
         wanted = {")": "(", ",": ",", "--": "--"}[closing]
         k = j - 1
@@ -353,6 +458,16 @@ def _subject(clause: Clause, i: int) -> Range | None:
         if host is not None and host.first == 0 and clause.tag(phrase.first) != "DET":
             first = host.first
     return first, insertion_end if insertion_end is not None else phrase.last
+
+
+def _first_subject(clause: Clause, i: int) -> Range | None:
+    """The phrase that the sentence begins with, where it can speak."""
+    for phrase in clause.phrases:
+        if phrase.last > i:
+            return None
+        if clause.tag(phrase.first - 1) in ("", ",", '"') and clause.tag(phrase.last) in ("ED", "VERB", "HAVE", "BE", "ADV", "MODAL", "DATE"):
+            return (phrase.first, phrase.last) if _can_speak(clause, (phrase.first, phrase.last)) else None
+    return None
 
 
 def _inverted(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:

@@ -11,6 +11,7 @@ from ascribe.reading.attributions import Attribution, Range, attributions
 from ascribe.reading.clause import Clause
 from ascribe.reading.resolving import Cast
 from ascribe.reading.speakers import UNNAMED
+from ascribe.reading.triggers import ALL_TRIGGERS
 from ascribe.report import Span
 
 _MARKS = "\"“”„«»"
@@ -38,7 +39,8 @@ class Voices:
         self._clauses = clauses
         self._text = text
         self._cast = Cast(clauses, text)
-        self._by_sentence: list[tuple[Voice, ...]] = [self._voices(clause) for clause in clauses]
+        found = [self._voices(clause) for clause in clauses]
+        self._by_sentence = [tuple(self._settled(voice) for voice in voices) for voices in found]
         self._carried = self._carry()
 
     def _voices(self, clause: Clause) -> tuple[Voice, ...]:
@@ -48,6 +50,12 @@ class Voices:
             if hops:
                 found.append(Voice(attribution, hops))
         return tuple(found)
+
+    def _settled(self, voice: Voice) -> Voice:
+        hops = tuple(
+            Hop(speaker=self._cast.settled(hop.speaker), source=hop.source, cue=hop.cue) for hop in voice.hops
+        )
+        return voice._replace(hops=hops)
 
     def _hops(self, clause: Clause, attribution: Attribution) -> tuple[Hop, ...]:
         cue = _span(clause, attribution.cue)
@@ -79,13 +87,13 @@ class Voices:
             paragraph = clause.sentence.paragraph
             carried.append(() if voices else current)
             if voices:
-                current = _continuing(voices)
+                current = _continuing(clause, voices)
             quoting = _leaves_quote_open(self._text[clause.sentence.start : clause.sentence.end], quoting)
         return carried
 
     def chain_at(self, sentence: int, first: int, last: int) -> Chain:
         """Whose word the tokens from `first` up to, not including, `last` of a sentence rest on."""
-        covering = [v for v in self._by_sentence[sentence] if _covers(v.attribution, first, last)]
+        covering = [v for v in self._by_sentence[sentence] if v.attribution.passing and _covers(v.attribution, first, last)]
         if not covering:
             return Chain(self._carried[sentence])
         covering.sort(key=lambda v: (v.attribution.sharing, -_length(v.attribution), v.attribution.cue[0]))
@@ -120,10 +128,13 @@ class Voices:
         )
 
 
-def _continuing(voices: tuple[Voice, ...]) -> tuple[Hop, ...]:
-    """The hops that a following sentence would continue: the main voice's of its sentence."""
+def _continuing(clause: Clause, voices: tuple[Voice, ...]) -> tuple[Hop, ...]:
+    """The hops that a following sentence would continue: the main voice's, where it tells of victims."""
     main = max(voices, key=lambda v: _length(v.attribution))
-    return () if main.speaker.kind is SpeakerKind.UNNAMED else main.hops
+    told = (k for start, end in main.attribution.content for k in range(start, end))
+    if main.speaker.kind is SpeakerKind.UNNAMED or not any(clause.low(k) in ALL_TRIGGERS for k in told):
+        return ()
+    return main.hops
 
 
 def _span(clause: Clause, tokens: Range) -> Span:

@@ -35,7 +35,7 @@ _BARE: Mapping[Act, str] = {
 }
 _THAT: Mapping[Act, str] = {
     Act.SAY: "state note explain declare stress emphasize emphasise point remark comment recall mention argue observe repeat "
-    "reiterate reply respond answer conclude write tweet specify testify acknowledge admit concede complain maintain "
+    "reiterate reply respond answer conclude write tweet specify testify acknowledge admit concede complain maintain find "
     "contend warn caution suggest indicate inform disclose reveal learn determine know assure affirm hear",
     Act.PREDICT: "expect forecast",
     Act.PROMISE: "promise pledge vow threaten",
@@ -54,7 +54,7 @@ _OBJECT: Mapping[Act, str] = {
 
 # Irregular forms: word -> base.
 _IRREGULAR: Mapping[str, str] = {
-    "said": "say", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "shown": "show",
+    "said": "say", "found": "find", "told": "tell", "wrote": "write", "written": "write", "thought": "think", "shown": "show",
     "knew": "know", "known": "know", "heard": "hear",
 }  # fmt: skip
 
@@ -77,8 +77,20 @@ def _cues() -> dict[str, Cue]:
 
 
 CUES: Mapping[str, Cue] = MappingProxyType(_cues())
+# Verbs that pass a count on where one follows ("put the dead at nine", "spoke of 300 dead", "counts 45").
+COUNTING: Mapping[str, Act] = MappingProxyType(
+    {form: Act.REPORT for base in "put speak count give list record document publish find cite identify revise raise update report announce "
+     "register tally release acknowledge admit confirm claim estimate name believe fear issue mention quote have show".split()
+     for form in inflected(base)}
+    | {"spoke": Act.REPORT, "spoken": Act.REPORT, "gave": Act.REPORT, "found": Act.REPORT, "reports": Act.REPORT, "claims": Act.CLAIM, "counts": Act.REPORT,
+       "has": Act.REPORT, "had": Act.REPORT, "have": Act.REPORT, "estimates": Act.ESTIMATE, "lists": Act.REPORT, "names": Act.REPORT, "puts": Act.REPORT}
+    | {form: Act.ESTIMATE for form in (*inflected("estimate"), *inflected("believe"), *inflected("fear"))}
+    | {form: Act.CLAIM for form in inflected("claim")} | {form: Act.CONFIRM for form in inflected("confirm")}
+)  # fmt: skip
+# Nouns of a speaker's own reckoning: "Iran's count stands at 84".
+RECKONINGS = frozenset("count toll figure figures tally number numbers estimate data statistics list balance records reckoning".split())
 # Said by an unnamed voice: the codebook's hop `reports`, `unnamed`.
-UNNAMED_ADVERBS = frozenset({"reportedly", "allegedly", "purportedly"})
+UNNAMED_ADVERBS = frozenset({"reportedly"})
 # Nouns behind which a content follows ("reports that", "his claim that").
 CUE_NOUNS: Mapping[str, Act] = MappingProxyType(
     {

@@ -113,13 +113,13 @@ def _stated(clause: Clause, phrase: Phrase, i: int, trigger: Trigger) -> Iterato
 
 
 def _past(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
-    if _is_passive(clause, i):
+    if _is_passive(clause, i, of=trigger.of):
         yield from _of_subjects(clause, i, trigger)
     else:
         yield from _of_objects(clause, i, trigger)
 
 
-def _is_passive(clause: Clause, i: int) -> bool:
+def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
     """Whether the past form at `i` is a participle of which its subject is the victim."""
     j = i - 1
     while j >= 0 and (clause.tag(j) in ("ADV", "NEG") or clause.low(j) in _REPORTED):
@@ -127,6 +127,8 @@ def _is_passive(clause: Clause, i: int) -> bool:
     if clause.tag(j) == "BE":
         return True
     if clause.tag(j) in ("HAVE", "MODAL"):
+        return False
+    if of is Of.TROOPS:
         return False
     after = i + 1
     while clause.tag(after) == "ADV":

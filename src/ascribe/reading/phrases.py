@@ -101,6 +101,8 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
         elif token.tag in ("ED", "ING") and _modifies(tokens, i) and (i > first or token.low in ADJECTIVE_PARTICIPLES):
             state = state or PEOPLE_TRIGGERS.get(token.low)
             i += 1
+        elif token.tag == "(" and i + 3 < n and tokens[i + 2].tag == ")" and tokens[i + 3].tag == "N" and tokens[i + 1].tag == "N":
+            i += 3
         elif token.tag == '"' and i + 1 < n and tokens[i + 1].tag == "N" and i > first:
             i += 1
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ascribe.attribution import Speaker, SpeakerKind
@@ -52,7 +51,6 @@ _KINDS: tuple[tuple[SpeakerKind, str], ...] = (
     (SpeakerKind.UNNAMED, r"sources?|reports?|rumou?rs?|some\b|others\b|unofficial"),
 )
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_NATIONS_SPEAKING = re.compile(r"^(?:the )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})$")
 
 
 @lru_cache(maxsize=20_000)
@@ -70,12 +68,15 @@ def is_medium(name: str) -> bool:
     return kind_of(name) is SpeakerKind.MEDIA
 
 
-def fullest(name: str, candidates: Iterable[str]) -> str:
-    """The longest candidate that ends with `name`, or `name` itself: "Lee" gives "Lee Seong-kweun" where it stands first."""
-    low = name.lower()
-    best = name
-    for candidate in candidates:
-        words = candidate.lower().split()
-        if len(words) > len(best.split()) and (words[-1] == low or words[0] == low or candidate.lower().endswith(" " + low)):
-            best = candidate
-    return best
+_PERSON_KINDS = frozenset({SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.UNNAMED, SpeakerKind.OFFICIAL})
+_PERSON_ROLE = re.compile(
+    r"\b(?:spokes\w+|minister|president|premier|chief|commander|colonel|col|general|gen|major|captain|lieutenant|lt|officer|"
+    r"director|secretary|governor|mayor|senator|lawmaker|ambassador|envoy|bishop|archbishop|doctor|judge|prosecutor|leader|"
+    r"head|deputy|journalist|reporter|correspondent|man|woman)\b"
+)
+
+
+def is_body(description: str) -> bool:
+    """Whether a description names a body (an agency, ministry, army, group) rather than a person or people."""
+    kind = kind_of(description)
+    return kind is not None and kind not in _PERSON_KINDS and not _PERSON_ROLE.search(description.lower())

@@ -12,7 +12,7 @@ import sentencex
 from ascribe.quantity import Profile, Quantity
 from ascribe.reading.counts import find_counts
 from ascribe.reading.dates import find_dates
-from ascribe.reading.word_classes import MULTIWORD, MULTIWORD_STARTS, tag_of
+from ascribe.reading.word_classes import MULTIWORD, MULTIWORD_STARTS, TAGS, tag_of
 from ascribe.report import Part, Report
 
 # A word may hold inner apostrophes, hyphens, and dots between single letters ("U.S.", "AK-47", "al-Shabaab").
@@ -23,6 +23,10 @@ _WORD = re.compile(
     r"--+|[^\w\s]",
     re.IGNORECASE,
 )
+
+
+# Tags that the ending of an unknown word suggests.
+_GUESSED = frozenset({"ADV", "ED", "ING"})
 
 
 class Token(NamedTuple):
@@ -82,9 +86,10 @@ def sentences(
             if pieces[at].start >= start and pieces[at].end <= end:
                 inside.append(pieces[at])
             at += 1
-        tokens = tuple(_tokens(text, start, end, inside))
+        shouting = _shouting(text[start:end])
+        tokens = tuple(_tokens(text, start, end, inside, shouting=shouting))
         if tokens:
-            yield Sentence(tokens, start, end, paragraph, _shouting(text[start:end]), part)
+            yield Sentence(tokens, start, end, paragraph, shouting, part)
 
 
 def _boundaries(text: str, furniture: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
@@ -113,18 +118,19 @@ def _pieces(text: str, *, profile: Profile, published: dt.date | None) -> list[_
     return pieces
 
 
-def _tokens(text: str, start: int, end: int, pieces: list[_Piece]) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int, pieces: list[_Piece], *, shouting: bool) -> Iterator[Token]:
     at = start
     for piece in pieces:
-        yield from _words(text, at, piece.start)
+        yield from _words(text, at, piece.start, opening=at == start, shouting=shouting)
         tag = "COUNT" if piece.quantity is not None else "DATE"
         low = text[piece.start : piece.end].lower()
         yield Token(piece.start, piece.end, low, tag, text[piece.start].isupper(), piece.quantity, piece.date)
         at = piece.end
-    yield from _words(text, at, end)
+    yield from _words(text, at, end, opening=at == start, shouting=shouting)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def _words(text: str, start: int, end: int, *, opening: bool, shouting: bool) -> Iterator[Token]:
+    """The words between two offsets; where `opening`, a capital on the first says nothing."""
     found = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, start, end)]
     i = 0
     while i < len(found):
@@ -136,7 +142,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Token(first[0], found[i + length - 1][1], low, MULTIWORD[low], text[first[0]].isupper())
                 i += length
                 continue
-        yield Token(first[0], first[1], first[2], tag_of(first[2]), text[first[0]].isupper())
+        capital = text[first[0]].isupper()
+        tag = tag_of(first[2])
+        if capital and tag in _GUESSED and (i > 0 or not opening) and not shouting and first[2] not in TAGS:
+            tag = "N"  # A name that only looks like a verb or adverb ("al-Argaly", "Reading").
+        yield Token(first[0], first[1], first[2], tag, capital)
         i += 1
 
 

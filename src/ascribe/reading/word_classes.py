@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-DETERMINERS = _words("a an the this that these those each every another any all both either neither no such")
+DETERMINERS = _words("a an the this these those each every another any all both either neither no such")
 POSSESSIVES = _words("his her its their our my your whose")
 PREPOSITIONS = _words(
     "of in on at by for with from to into onto over under near after before during since until till against "
@@ -35,7 +35,7 @@ MODALS = _words(
 PRONOUNS = _words(
     "he she it they we i you him them me himself herself itself themselves there someone anyone everyone nobody"
 )
-WH_WORDS = _words("who which whom where when while what how why because if whether although though unless once")
+WH_WORDS = _words("that who which whom where when while what how why because if whether although though unless once")
 ADVERBS = _words(
     "also too very just only even still already again then now here later earlier soon ever often twice "
     "meanwhile however therefore thus so far ago away together apart instead perhaps maybe almost else quite "
@@ -197,6 +197,7 @@ MULTIWORD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_PREPOSITIONAL, "PREP"),
         **dict.fromkeys(_HARMING, "ED"),
         **dict.fromkeys(_HARMING_ING, "ING"),
+        **dict.fromkeys(("at first", "at last", "so far", "in turn", "for now", "in part", "in fact", "at once"), "ADV"),
         **dict.fromkeys(("death toll", "death tolls", "prisoner of war", "prisoners of war"), "N"),
     }
 )
