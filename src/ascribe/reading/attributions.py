@@ -293,7 +293,9 @@ def _counting(clause: Clause, i: int, act: Act, earlier: list[Attribution]) -> A
 
 def _can_speak(clause: Clause, source: Range) -> bool:
     """Whether a phrase names somebody who can give numbers: a body, an office, a medium or a person."""
-    words = " ".join(t.low for t in clause.tokens[source[0] : source[1]])
+    stop = next((k for k in range(source[0], source[1]) if clause.tag(k) == ","), source[1])
+    source = (source[0], stop)
+    words = _low(clause, *source)
     if clause.tag(source[0]) == "PRON":
         return words in ("he", "she", "it", "they")
     if words.split()[-1] in _HARMFUL:
@@ -472,7 +474,7 @@ def _first_subject(clause: Clause, i: int) -> Range | None:
 
 def _inverted(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
     """ ""...," said the minister": the source stands behind the cue."""
-    if clause.tag(i - 1) not in (",", '"', "?", "!") or i < 3:
+    if clause.tag(i - 1) not in (",", '"', "?", "!") or i < 3 or clause.low(i) in ("told", "tells"):
         return None
     phrase = clause.starting.get(i + 1)
     if phrase is None or clause.tag(i) not in ("ED", "VERB"):

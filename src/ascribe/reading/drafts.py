@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import msgspec
+
 from ascribe.attribution import Act, Chain
-from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Location, Measure, Weapon
+from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Location, Measure, Status, Weapon
 from ascribe.quantity import Quantity
 from ascribe.reading.clause import Clause
 from ascribe.reading.mentions import Mention
@@ -20,6 +22,7 @@ from ascribe.reading.weapons import find_weapons, leading_weapon
 from ascribe.report import Span
 
 _EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
+_POLICING = re.compile(r"\b(?:police\w*|prosecutors?|detectives?|arrest\w*|traffickers?|suspects?|authorities)\b", re.I)
 _ESTIMATED = re.compile(r"\b(believed|thought|feared?|estimated|may have|might have|could have|apparently|presumed|probably|possibly)\b", re.I)
 _PLANNED = re.compile(r"\b(will|would|to be|plans? to|planned|expected to|ready to|prepar\w+ to|going to|pledged to|agreed to|intends? to)\b", re.I)
 _CUMULATIVE = re.compile(r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b", re.I)
@@ -78,7 +81,7 @@ def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts
     if by:
         evidence.append(Evidence("by", _span(clause, by.first, max(by.last, by.of))))
     figure = Figure(
-        measure=mention.measure,
+        measure=_measure(mention, words, named),
         quantity=mention.quantity if phrase.reference is Reference.COUNTED else _worded(mention.quantity, clause, phrase),
         text=clause.text[span.start : span.end],
         span=span,
@@ -97,6 +100,15 @@ def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts
         evidence=tuple(evidence),
     )
     return Draft(sentence, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
+
+
+def _measure(mention: Mention, words: str, who: str | None) -> Measure:
+    """Those whom police take, or who are no fighters, are detained rather than captured (codebook, `measure`)."""
+    if mention.measure is not Measure.CAPTURED:
+        return mention.measure
+    if _POLICING.search(words) or (who is not None and status_of(who) is Status.CIVILIAN):
+        return Measure.DETAINED
+    return Measure.CAPTURED
 
 
 def _worded(quantity: Quantity, clause: Clause, phrase: Phrase) -> Quantity:
@@ -146,7 +158,10 @@ def _dates_a_saying(clause: Clause, i: int) -> bool:
 def _place(clause: Clause, mention: Mention, scene: Scene) -> PlaceWords | None:
     start, end = clause.sentence.start, clause.sentence.end
     words = clause.text[start:end]
-    found = [PlaceWords(p.start + start, p.end + start, p.location) for p in find_places(words, country=scene.country)]
+    found = [
+        msgspec.structs.replace(p, start=p.start + start, end=p.end + start)
+        for p in find_places(words, country=scene.country)
+    ]
     at = clause.tokens[mention.at].start
     own = _span(clause, mention.phrase.first, mention.phrase.last)
     after = [p for p in found if p.start > at and p.start >= own.end]

@@ -89,15 +89,24 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return False
     if a.certainty != b.certainty and "denied" in (a.certainty, b.certainty):
         return False
-    ones = a.quantity.low == a.quantity.high == 1
     wa, wb = _words(a.who), _words(b.who)
-    if ones:
-        if later.reference is Reference.ONE and earlier.reference is Reference.ONE:
-            return a.span == b.span
-        return bool(wa & wb) and not (wa & wb) <= _GENERIC
+    if a.quantity.low == a.quantity.high == 1:
+        return _same_person(earlier, later, shared=(wa & wb) - _GENERIC_STEMS)
     if later.sentence == earlier.sentence and a.span != b.span and not (wa & wb):
         return False
     return bool(wa & wb) or bool(wa & _GENERIC_STEMS) or bool(wb & _GENERIC_STEMS)
+
+
+def _same_person(earlier: Draft, later: Draft, *, shared: set[str]) -> bool:
+    """Whether two single victims are one: "the man" takes up who came before, a lead's victim is named further down."""
+    if earlier.sentence == later.sentence:
+        return False
+    single = (Reference.ONE, Reference.COUNTED)
+    if later.reference is Reference.DEFINITE:
+        return bool(shared) or earlier.figure.span.part == later.figure.span.part
+    if earlier.reference in single and later.reference in single:
+        return earlier.sentence == 0 and bool(shared)
+    return bool(shared)
 
 
 _GENERIC_STEMS = frozenset(w.rstrip("s") if len(w) > 3 else w for w in _GENERIC)

@@ -9,6 +9,7 @@ from ascribe.figure import Measure
 from ascribe.quantity import Quantity
 from ascribe.reading.clause import Clause
 from ascribe.reading.phrases import ONE, Phrase, Reference
+from ascribe.reading.speakers import is_body
 from ascribe.reading.tokens import Token
 from ascribe.reading.triggers import (
     EQUIPMENT_TRIGGERS,
@@ -28,8 +29,18 @@ _REPORTED = frozenset(
     "reported found feared believed confirmed presumed declared listed left said known thought also to apparently reportedly allegedly "
     "brutally later lie lay lying get got getting become became remain remained gone went".split()
 )
+_REMAINS = frozenset("death deaths body bodies corpse corpses remains murders".split())
 _INCLUDING = frozenset({"including", "includes", "included", "include", "among"})
 _CLAUSE_OPENERS = frozenset({"VERB", "BE", "HAVE", "MODAL", "ED", "DO"})
+_CARRIERS = frozenset(
+    "vehicle truck bus car jeep van plane aircraft airplane airliner jet helicopter drone tank ship boat vessel submarine "
+    "cruiser frigate tanker train carrier minibus ambulance warship trawler ferry pickup".split()
+)
+# Nouns that name people by what befell them: something more can befall them.
+_PERSONS_BY_FATE = frozenset(
+    "hostage hostages captive captives prisoners prisoner detainees refugees evacuees abductees martyrs".split()
+)
+_ABSTRACT = ("ions", "ion", "ments", "ment", "ties", "ness", "ings", "ing")
 _GENERIC = frozenset("people persons others victims ones lives dead".split())
 
 
@@ -58,7 +69,7 @@ def mentions(clause: Clause) -> list[Mention]:
     found: list[Mention] = []
     seen: set[tuple[int, Measure]] = set()
     for i, token in enumerate(clause.tokens):
-        for trigger in _triggers(token):
+        for trigger in _triggers(clause, i, token):
             for mention in _governed(clause, i, trigger):
                 key = (mention.phrase.first, mention.measure)
                 if key not in seen:
@@ -71,7 +82,11 @@ def mentions(clause: Clause) -> list[Mention]:
     return found
 
 
-def _triggers(token: Token) -> Iterator[Trigger]:
+def _triggers(clause: Clause, i: int, token: Token) -> Iterator[Trigger]:
+    if token.low in ("number", "total") and clause.low(i + 1) in ("of", "number"):
+        counted = next((PEOPLE_TRIGGERS[t.low] for t in clause.tokens[i + 2 : i + 9] if t.low in PEOPLE_TRIGGERS), None)
+        if counted is not None:
+            yield Trigger(counted.measure, Form.TOLL)
     for table in (PEOPLE_TRIGGERS, EQUIPMENT_TRIGGERS, TROOP_TRIGGERS):
         trigger = table.get(token.low)
         if trigger is not None:
@@ -86,16 +101,39 @@ def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         return
     if trigger.form is Form.HEAD or trigger.form is Form.STATE:
         yield from _headed(clause, i, trigger)
+        if inside is not None and inside.quantity is not None:
+            return
     if trigger.form is Form.TOLL:
         yield from _toll(clause, i, trigger)
-    if trigger.form is Form.EVENT or (trigger.form is Form.ING and clause.low(i + 1) == "of"):
+    if trigger.form is Form.EVENT or (clause.low(i + 1) == "of" and (trigger.form is Form.ING or clause.low(i) in _REMAINS)):
         yield from _event(clause, i, trigger)
     if trigger.form in (Form.INTRANSITIVE, Form.STATE):
         yield from _of_subjects(clause, i, trigger)
     if trigger.form is Form.ING or (trigger.form is Form.BASE and not _is_unreal(clause, i, trigger)):
         yield from _of_objects(clause, i, trigger)
-    if trigger.form is Form.PAST or (trigger.form is Form.HEAD and clause.low(i) in ("killed", "wounded", "injured")):
+    if trigger.form is Form.PAST:
         yield from _past(clause, i, trigger)
+    if clause.low(i) in _CASUALTY_STATES and clause.low(i - 1) in ("the", "of", "dead", "wounded") or clause.low(i - 1) in (",", "CONJ"):
+        yield from _put_at(clause, i, trigger)
+    if clause.low(i) in _CASUALTY_STATES and clause.low(i - 1) == "the" and clause.low(i - 2) == "among":
+        yield from _among(clause, i, trigger)
+
+
+_CASUALTY_STATES = frozenset("dead killed wounded injured missing victims casualties hostages".split())
+
+
+def _among(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
+    """Those who are named of a number: "a boy was among the dead", "among the wounded is the envoy"."""
+    if clause.low(i) == "victims":
+        return
+    after = i + 1
+    if clause.tag(after) == "BE":
+        yield from _listed(clause, after + 1, i, trigger, None)
+        return
+    phrase = _subject_ending(clause, _before_auxiliaries(clause, i - 2))
+    quantity = _quantity(clause, phrase) if phrase is not None else None
+    if phrase is not None and quantity is not None and _fits(clause, phrase, trigger):
+        yield Mention(phrase, quantity, trigger.measure, i, form=Form.STATE)
 
 
 def _is_unreal(clause: Clause, i: int, trigger: Trigger) -> bool:
@@ -143,23 +181,35 @@ def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
     return before is not None and before.quantity is not None and before.head == before.first and clause.tag(j) == "COUNT" and phrase.reference is Reference.BARE
 
 
-def _fits(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
+def _fits(clause: Clause, phrase: Phrase, trigger: Trigger, at: int = -1) -> bool:
     """Whether what the phrase names can befall what the trigger says."""
     head = clause.low(phrase.head)
     if trigger.of is Of.EQUIPMENT:
-        return is_equipment_noun(head) and (phrase.reference in (Reference.COUNTED, Reference.ONE))
+        counted = phrase.reference is Reference.COUNTED and (is_equipment_noun(head) or _is_of_equipment(clause, phrase))
+        # Codebook, "Singular things": without a number only a vehicle, aircraft or vessel, and only destroyed.
+        return counted or (phrase.reference is Reference.ONE and trigger.measure is Measure.DESTROYED and head in _CARRIERS)
     if trigger.of is Of.TROOPS:
         return is_troop_noun(head)
     inside = PEOPLE_TRIGGERS.get(head)
-    if inside is not None and inside.measure is not trigger.measure and clause.tag(phrase.head) != "COUNT" and inside.form is not Form.HEAD:
+    if inside is not None and inside.measure is not trigger.measure and head not in _PERSONS_BY_FATE:
         return False
-    if trigger.measure in _NEEDS_PERSON and clause.tag(phrase.head) != "COUNT":
+    if trigger.measure is Measure.DISPLACED and (phrase.state is not None or is_troop_noun(head)):
+        return False
+    if (trigger.measure in _NEEDS_PERSON or clause.low(at) == "lost") and clause.tag(phrase.head) != "COUNT":
         return is_person_noun(head) or _is_name(clause, phrase) or head in ("others", "hostages", "prisoners", "suspects")
     return not is_equipment_noun(head)
 
 
-def _quantity(clause: Clause, phrase: Phrase) -> Quantity | None:
-    """How many people a phrase stands for; None where it is no count, or counts nobody."""
+def _is_of_equipment(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a counted phrase without a known noun names arms all the same ("6 AK-47s", "700 rounds of ammunition")."""
+    return any(is_equipment_noun(t.low) for t in clause.tokens[phrase.inner : max(phrase.last, phrase.of)])
+
+
+def _quantity(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Quantity | None:
+    """How many people a phrase stands for; None where it is no count, or counts nobody.
+
+    Where a person is `expected` by the grammar, a name in capitals needs no office before it.
+    """
     if phrase.quantity is not None:
         if phrase.quantity.low == 0 == phrase.quantity.high:
             return None
@@ -167,7 +217,7 @@ def _quantity(clause: Clause, phrase: Phrase) -> Quantity | None:
             return None
         return phrase.quantity
     head = clause.low(phrase.head)
-    if phrase.reference is Reference.BARE and _is_name(clause, phrase):
+    if phrase.reference is Reference.BARE and _is_name(clause, phrase, expected=expected):
         return ONE
     if phrase.reference is Reference.DEFINITE and is_person_noun(head) and not _is_plural(head):
         return ONE
@@ -185,17 +235,20 @@ def _is_plural(head: str) -> bool:
     )
 
 
-def _is_name(clause: Clause, phrase: Phrase) -> bool:
+def _is_name(clause: Clause, phrase: Phrase, *, expected: bool = False) -> bool:
     """Whether a bare phrase is one person's name, with or without office."""
-    words = [t for t in clause.tokens[phrase.first : phrase.last] if t.tag == "N"]
-    if not words or any(is_equipment_noun(t.low) for t in words[-1:]):
+    words = [t for t in clause.tokens[phrase.inner : phrase.last] if t.tag == "N"]
+    if not words or is_equipment_noun(words[-1].low) or words[-1].low in PEOPLE_TRIGGERS:
         return False
     last = words[-1]
-    if is_person_noun(last.low) and _is_plural(last.low):
+    if is_person_noun(last.low):
         return False
     if clause.sentence.shouting:
-        return len(words) >= 2 and any(is_person_noun(t.low) and not _is_plural(t.low) for t in words[:-1])
-    return last.capital and len(words) >= 2 and all(t.capital for t in words[-2:]) and not is_person_noun(last.low)
+        office = any(is_person_noun(t.low) and not _is_plural(t.low) for t in words[:-1])
+        whole = " ".join(t.low for t in words)
+        plain = is_body(whole) or last.low.endswith(_ABSTRACT) or len(words) > 5
+        return len(words) >= 2 and (office or (expected and not plain))
+    return last.capital and len(words) >= 2 and all(t.capital for t in words[-2:])
 
 
 def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -209,8 +262,9 @@ def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     actor = _agent(clause, i)
     yield from _joined_later(clause, i, trigger, actor)
     found = []
+    expected = any(clause.low(k) in ("was", "is", "been") for k in range(j + 1, i)) or trigger.form is Form.INTRANSITIVE
     while phrase is not None:
-        quantity = _quantity(clause, phrase)
+        quantity = _quantity(clause, phrase, expected=expected)
         if quantity is not None and _fits(clause, phrase, trigger):
             found.append(Mention(phrase, quantity, trigger.measure, i, actor=actor, form=trigger.form))
         phrase = _coordinate_before(clause, phrase)
@@ -230,6 +284,8 @@ def _distant_subject(clause: Clause, j: int, trigger: Trigger) -> Phrase | None:
             return None
         phrase = clause.ending.get(k + 1)
         if phrase is None or phrase.quantity is None or not _fits(clause, phrase, trigger):
+            continue
+        if trigger.of is Of.PEOPLE and clause.tag(phrase.head) != "COUNT" and not is_person_noun(clause.low(phrase.head)):
             continue
         if _quantity(clause, phrase) is None or clause.tag(phrase.first - 1) in ("PREP", "ING", "VERB"):
             continue
@@ -324,8 +380,8 @@ def _listed(clause: Clause, j: int, i: int, trigger: Trigger, actor: Phrase | No
     """The mentions of a list of phrases that starts at token `j`."""
     phrase = clause.starting.get(j)
     while phrase is not None:
-        quantity = _quantity(clause, phrase)
-        if quantity is not None and _fits(clause, phrase, trigger):
+        quantity = _quantity(clause, phrase, expected=True)
+        if quantity is not None and _fits(clause, phrase, trigger, i):
             yield Mention(phrase, quantity, trigger.measure, i, actor=actor, form=trigger.form)
         phrase = _coordinate_after(clause, phrase)
 
@@ -413,7 +469,13 @@ def _put_at(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
 
 
 def _toll(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
-    """The number that a toll is said to reach."""
+    """The number that a toll is said to reach, behind it or ("raised to 36 the number of dead") before it."""
+    before = clause.ending.get(i - 1 if clause.tag(i - 1) == "DET" else i)
+    if before is None and clause.covering.get(i) is not None:
+        before = clause.ending.get(clause.covering[i].first)
+    if before is not None and before.quantity is not None and clause.low(before.first - 1) == "to":
+        yield Mention(before, before.quantity, trigger.measure, i, form=Form.TOLL)
+        return
     for k in range(i + 1, min(i + 18, len(clause.tokens))):
         if clause.tag(k) in (";", "WH") or clause.low(k) in ("including", "from"):
             return

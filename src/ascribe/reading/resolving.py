@@ -55,6 +55,8 @@ _ISSUED = _words(
 )
 _FIRST_PERSONS = _words("i we you us me there")
 _PERSONAL = _words("he she him her who")
+_BODY_HEADS = _words("group organization organisation charity agency watchdog movement militia")
+_ORGANISATIONS = frozenset({SpeakerKind.NGO, SpeakerKind.INTERGOVERNMENTAL, SpeakerKind.ARMED_GROUP})
 _PARTICLES = _words("de del la las los al el bin ibn abu van von der da dos di le")
 _ACRONYM = re.compile(
     r"\b([A-Z][\w'’.-]*(?: (?:of|the|for|and|de|del|la|sans|OF|THE|FOR|AND|DE|[A-Z][\w'’.-]*)){1,8}) ?\(([A-Z][A-Za-z]{1,8})\)"
@@ -78,6 +80,7 @@ class Cast:
 
     def __init__(self, clauses: Sequence[Clause], text: str) -> None:
         self._known: list[_Known] = []
+        self._clauses = clauses
         self._names = _names(clauses)
         self._acronyms = _acronyms(text)
         self._named_later: dict[Speaker, Speaker] = {}
@@ -103,6 +106,10 @@ class Cast:
             earlier = None if indefinite else self._same_role(name, definite=first.low in ("the", "this", "that", "his", "its"))
         if earlier is not None:
             return earlier.speaker
+        if not named and first.low == "the" and frozenset(name.lower().split()) & _BODY_HEADS:
+            body = self._body_named(clause)
+            if body is not None:
+                name, description = body, body.lower()
         return self._introduce(clause, name, description, named=named, indefinite=indefinite)
 
     def _introduce(self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool) -> Speaker | None:
@@ -119,6 +126,19 @@ class Cast:
             self._name_earlier(known)
         self._known.append(known)
         return known.speaker
+
+    def _body_named(self, clause: Clause) -> str | None:
+        """The organisation that the report has named last before a sentence that speaks of "the group"."""
+        found = None
+        for other in self._clauses:
+            if other.sentence.start > clause.sentence.start:
+                break
+            for phrase in other.phrases:
+                words = (phrase.inner, max(phrase.last, phrase.of))
+                capital = phrase.inner < phrase.last and other.tokens[phrase.inner].capital
+                if capital and kind_of(_low(other, words)) in _ORGANISATIONS:
+                    found = _written(other, *words)
+        return found
 
     def _may_speak(self, clause: Clause, name: str, full: str, *, named: bool) -> bool:
         if named and len(full.split()) > 1:

@@ -18,6 +18,7 @@ from ascribe.report import Part, Report
 # A word may hold inner apostrophes, hyphens, and dots between single letters ("U.S.", "AK-47", "al-Shabaab").
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|"
+    r"\b(?:dr|mr|mrs|ms|lt|col|gen|maj|sgt|capt|adm|brig|sen|rep|gov|st|msgr|rev|prof|hon|fr|sr|jr)\.(?=\s)|"
     r"[’']s\b(?!\w)|"
     r"\w+(?:[-‐‑]\w+)*(?:[’'](?!s\b)\w+)?|"
     r"--+|[^\w\s]",

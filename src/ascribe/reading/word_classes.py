@@ -93,7 +93,7 @@ _NOT_VERBS = _words(
     "rescue rescues patrol patrols protest protests storm shell shells search result results return suspect suspects "
     "visit vote walk watch wound wounds cause control damage damages demand demands fear fears hope form help bombing "
     "bombings shooting shootings fighting building buildings killings meeting morning evening king string "
-    "being beijing ceiling housing uprising uprisings beginning warning warnings mourning spring wing sting thing "
+    "being beijing ceiling housing uprising uprisings beginning warning warnings mourning spring wing sting thing missing briefing funeral "
     "unidentified armed united wanted hundred kindred sacred so-called alleged suspected masked hooded retired "
     "unarmed uniformed cut cuts cost costs split hit strike strikes order orders reach release total move number "
     "numbers name names march land last open free mistake practice question defeat murder murders massacre massacres "
