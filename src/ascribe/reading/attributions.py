@@ -70,7 +70,19 @@ def attributions(clause: Clause) -> list[Attribution]:
             continue
         if one is not None:
             found.append(one)
-    return found
+    return [_clipped(one, found) for one in found]
+
+
+def _clipped(one: Attribution, others: list[Attribution]) -> Attribution:
+    """An attribution without the words by which a later one passes it on ("A confirmed it, B reported")."""
+    for other in others:
+        inside = other.content and other.content[0][0] <= one.cue[0] < other.content[0][1]
+        if other is one or not inside or other.cue[0] < one.cue[1] or other.source is None:
+            continue
+        end = other.content[0][1]
+        content = tuple((start, min(stop, end)) for start, stop in one.content if start < end)
+        one = one._replace(content=content)
+    return one
 
 
 def _end(clause: Clause) -> int:
@@ -390,7 +402,7 @@ def _told(clause: Clause, i: int, after: int) -> tuple[Range | None, int]:
         return None, after + 1 if clause.tag(after) == "PRON" else after
     words = " ".join(t.low for t in clause.tokens[phrase.first : phrase.last])
     medium = (phrase.first, phrase.last) if is_medium(words) and not any(w in _PUBLIC for w in words.split()) else None
-    return medium, _after_cue(clause, max(phrase.last, phrase.of) - 1)
+    return medium, _after_cue(clause, _full(clause, phrase)[1] - 1)
 
 
 def _skip(clause: Clause, k: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -71,15 +72,34 @@ def mentions(clause: Clause) -> list[Mention]:
     for i, token in enumerate(clause.tokens):
         for trigger in _triggers(clause, i, token):
             for mention in _governed(clause, i, trigger):
+                if _may_be_natural(clause, mention):
+                    continue
                 key = (mention.phrase.first, mention.measure)
                 if key not in seen:
                     seen.add(key)
                     found.append(mention)
-                    for part in _parts(clause, mention, whole=len(found) - 1):
+                    whole = len(found) - 1
+                    for part in (*_parts(clause, mention, whole=whole), *_parts_behind(clause, mention, whole=whole)):
                         if (part.phrase.first, part.measure) not in seen:
                             seen.add((part.phrase.first, part.measure))
                             found.append(part)
     return found
+
+
+def _may_be_natural(clause: Clause, mention: Mention) -> bool:
+    """Whether one death is told without a word of violence or accident (codebook: natural deaths are no figures)."""
+    low = clause.low(mention.at)
+    if mention.quantity.high != 1 or not low.startswith(("die", "death", "dying", "passed", "dead", "body")):
+        return False
+    return _VIOLENCE.search(clause.text, clause.sentence.start, clause.sentence.end) is None
+
+
+_VIOLENCE = re.compile(
+    r"kill|murder|assassin|shot|shoot|gun|bomb|attack|explo|blast|crash|fire|quake|flood|clash|fight|combat|battle|war\b|raid|strike|"
+    r"stab|beat|tortur|bullet|wound|injur|mine\b|mortar|missile|rocket|drown|storm|hurricane|siege|hostage|kidnap|captiv|captor|custody|execut|"
+    r"massacre|violen|ambush|found|mutilat|rebel|guerrilla|soldier|troop|militant|insurgent|terror|accident|collapse|drone|hit\b|toll",
+    re.IGNORECASE,
+)
 
 
 def _triggers(clause: Clause, i: int, token: Token) -> Iterator[Trigger]:
@@ -131,9 +151,7 @@ def _among(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         yield from _listed(clause, after + 1, i, trigger, None)
         return
     phrase = _subject_ending(clause, _before_auxiliaries(clause, i - 2))
-    quantity = _quantity(clause, phrase) if phrase is not None else None
-    if phrase is not None and quantity is not None and _fits(clause, phrase, trigger):
-        yield Mention(phrase, quantity, trigger.measure, i, form=Form.STATE)
+    yield from _listed_before(clause, phrase, i, trigger, None, expected=True)
 
 
 def _is_unreal(clause: Clause, i: int, trigger: Trigger) -> bool:
@@ -193,6 +211,8 @@ def _fits(clause: Clause, phrase: Phrase, trigger: Trigger, at: int = -1) -> boo
     inside = PEOPLE_TRIGGERS.get(head)
     if inside is not None and inside.measure is not trigger.measure and head not in _PERSONS_BY_FATE:
         return False
+    if clause.low(at) == "trapped" and not re.search(r"\bmine(?:rs?|shaft)?\b", clause.text, re.IGNORECASE):
+        return False  # Codebook, "Singular things": the trapped are no figure, but miners underground are missing.
     if trigger.measure is Measure.DISPLACED and (phrase.state is not None or is_troop_noun(head)):
         return False
     if (trigger.measure in _NEEDS_PERSON or clause.low(at) == "lost") and clause.tag(phrase.head) != "COUNT":
@@ -256,19 +276,40 @@ def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     j = _before_auxiliaries(clause, i)
     if clause.tag(j) == "NEG":
         return
-    phrase = _subject_ending(clause, j)
+    phrase = _described(clause, i, j) or _subject_ending(clause, j)
     if phrase is None or (_quantity(clause, phrase) is None and not _fits(clause, phrase, trigger)):
         phrase = _distant_subject(clause, j, trigger) or phrase
     actor = _agent(clause, i)
     yield from _joined_later(clause, i, trigger, actor)
-    found = []
     expected = any(clause.low(k) in ("was", "is", "been") for k in range(j + 1, i)) or trigger.form is Form.INTRANSITIVE
+    yield from _listed_before(clause, phrase, i, trigger, actor, expected=expected)
+
+
+def _listed_before(
+    clause: Clause, phrase: Phrase | None, i: int, trigger: Trigger, actor: Phrase | None, *, expected: bool
+) -> Iterator[Mention]:
+    """The mentions of a list of phrases that ends with `phrase`, in the order of the words."""
+    found = []
     while phrase is not None:
         quantity = _quantity(clause, phrase, expected=expected)
-        if quantity is not None and _fits(clause, phrase, trigger):
+        if quantity is not None and _fits(clause, phrase, trigger, i):
             found.append(Mention(phrase, quantity, trigger.measure, i, actor=actor, form=trigger.form))
         phrase = _coordinate_before(clause, phrase)
     yield from reversed(found)
+
+
+def _described(clause: Clause, i: int, j: int) -> Phrase | None:
+    """The phrase that a participle describes: "of two women seized in Baghdad", "Ms Hassan, kidnapped a week ago"."""
+    if any(clause.tag(k) in ("BE", "HAVE") for k in range(j + 1, i)):
+        return None
+    phrase = clause.ending.get(j + 1)
+    if phrase is None and clause.tag(j) == "," and clause.tag(i) == "ED":
+        phrase = clause.ending.get(j)
+        if phrase is not None and clause.low(phrase.first - 1) in ("them", "whom", "including", "among"):
+            return None
+    while phrase is not None and phrase.quantity is None and clause.low(phrase.first - 1) == "of":
+        phrase = clause.ending.get(phrase.first - 1)
+    return phrase
 
 
 def _joined_later(clause: Clause, i: int, trigger: Trigger, actor: Phrase | None) -> Iterator[Mention]:
@@ -500,12 +541,34 @@ def _parts(clause: Clause, mention: Mention, *, whole: int) -> Iterator[Mention]
     k = max(mention.phrase.last, mention.phrase.of)
     end = min(k + 14, len(clause.tokens))
     while k < end:
+        partitive = clause.covering.get(k)
+        if clause.low(k) in ("them", "whom") and partitive is not None and partitive.quantity is not None:
+            yield Mention(partitive, partitive.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
+            k, end = k + 1, min(k + 8, len(clause.tokens))
+            continue
         if clause.low(k) in _INCLUDING or (clause.low(k) in ("them", "whom") and clause.low(k - 1) in ("among", "of")):
             yield from _part_list(clause, k + 1 + (clause.low(k + 1) in ("them", "whom")), mention, whole)
             return
         if clause.tag(k) in (".", ";") or (k > mention.at and clause.low(k) in PEOPLE_TRIGGERS):
             return
         k += 1
+
+
+def _parts_behind(clause: Clause, mention: Mention, *, whole: int) -> Iterator[Mention]:
+    """Parts whose "among them" follows, and a list of places behind a colon: "58 bodies: 22 in Danya, eight in Geza"."""
+    for phrase in clause.phrases:
+        if phrase.first < mention.phrase.last or phrase.quantity is None or phrase == mention.phrase:
+            continue
+        last = max(phrase.last, phrase.of)
+        if clause.low(last) == "among" and clause.low(last + 1) in ("them", "these", "those"):
+            yield Mention(phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
+    k = max(mention.phrase.last, mention.phrase.of)
+    if clause.tag(k) != ":":
+        return
+    for phrase in clause.phrases:
+        placed = clause.low(phrase.last) in ("in", "at", "near", "from") or is_person_noun(clause.low(phrase.head))
+        if phrase.first > k and phrase.reference is Reference.COUNTED and phrase.quantity is not None and placed:
+            yield Mention(phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
 
 
 def _part_list(clause: Clause, k: int, mention: Mention, whole: int) -> Iterator[Mention]:

@@ -85,6 +85,8 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
                 return partitive._replace(first=first, quantity=count, reference=Reference.COUNTED, inner=partitive.inner)
             if tokens[i + 1].low in ("them", "whom", "which", "these", "those"):
                 return Phrase(first, i + 2, first, Reference.COUNTED, count, None, i + 2, i + 2)
+    while count is not None and i < n and tokens[i].low in ("more", "further") and (i + 1 == n or tokens[i + 1].low != "than"):
+        i += 1
     inner = i
     state = None
     while i < n:

@@ -64,7 +64,7 @@ _PAST: Mapping[Measure, str] = {
     Measure.KILLED: "slain|shot dead|shot to death|stabbed to death|beaten to death|burned to death|burnt to death|"
     "hacked to death|gunned down|mowed down|put to death|trampled to death|crushed to death|shot and killed|"
     "ambushed and killed|attacked and killed|attacked and murdered|kidnapped and murdered|kidnapped and killed|"
-    "captured and killed|drowned|martyred|hanged|lost",
+    "captured and killed|drowned|martyred|hanged|lost|buried|crushed|laid to rest",
     Measure.INJURED: "hurt|shot|stabbed|burned|hospitalized|hospitalised",
     Measure.CASUALTIES: "killed or wounded|killed and wounded|killed or injured|killed and injured|dead or wounded|"
     "dead and wounded|dead or injured|dead and injured|wounded or killed|injured or killed",
@@ -82,12 +82,12 @@ _INTRANSITIVE: Mapping[Measure, str] = {
 _STATE: Mapping[Measure, str] = {
     Measure.KILLED: "dead lifeless found&dead left&dead",
     Measure.INJURED: "unconscious",
-    Measure.MISSING: "missing unaccounted",
+    Measure.MISSING: "missing unaccounted trapped",
     Measure.DISPLACED: "homeless",
     Measure.ABDUCTED: "hostage",
 }
 _EVENT: Mapping[Measure, str] = {
-    Measure.KILLED: "death deaths body bodies corpse corpses remains murder murders assassination massacre execution slaughter",
+    Measure.KILLED: "death remains murder assassination massacre execution slaughter",
     Measure.INJURED: "injury",
     Measure.ABDUCTED: "abduction",
     Measure.DETAINED: "arrest detention apprehension",

@@ -109,7 +109,7 @@ ADJECTIVE_PARTICIPLES = _words(
     "presumed unknown well-armed heavily-armed occupied disputed trained experienced combined advanced detached "
     "mechanised mechanized motorized specialized organized isolated unnamed elected appointed named dressed limited "
     "mixed aged related increased renewed continued supposed self-styled self-defense war-torn besieged packed "
-    "deployed mutilated decomposed charred tortured bound blindfolded handcuffed"
+    "armored armoured deposed deployed mutilated decomposed charred tortured bound blindfolded handcuffed"
 )
 
 
