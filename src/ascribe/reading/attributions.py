@@ -20,7 +20,7 @@ _PERSONS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 _BEFORE_CONTENT = frozenset({"that", ":", ",", "DATE"})
 _NO_SOURCE = frozenset({"it", "there", "this", "that", "which"})
 _PUBLIC = frozenset(
-    "reporters journalists newsmen correspondents press media parliament lawmakers court".split()
+    "reporters journalists newsmen correspondents press media parliament lawmakers court conference briefing forum".split()
 )
 
 
@@ -61,7 +61,7 @@ def attributions(clause: Clause) -> list[Attribution]:
         elif token.low in RECKONINGS and i >= 2:
             one = _reckoning(clause, i)
         elif token.low in CUES or token.low in COUNTING:
-            one = _verb(clause, i, CUES[token.low], found) if token.low in CUES else None
+            one = _verb(clause, i, CUES[token.low], found) if token.low in CUES and token.tag != "N" else None
             if one is None and token.low in COUNTING:
                 one = _counting(clause, i, COUNTING[token.low], found)
         elif token.low in CUE_NOUNS and clause.low(i + 1) in ("that", "from", "of") and clause.covering.get(i) is not None:
@@ -202,6 +202,8 @@ def _noun(clause: Clause, i: int, act: Act) -> Attribution | None:
 def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
     if clause.tokens[i].low in ("reported", "said", "believed", "thought", "feared", "alleged", "estimated", "announced", "confirmed", "stated", "learned", "claimed", "disclosed", "revealed", "indicated", "noted", "established", "known", "expected", "predicted") and _passive(clause, i):
         return _impersonal(clause, i, cue)
+    if clause.low(i + 1) == "to" and clause.tag(i) == "ED" and clause.tag(i + 2) in ("BE", "HAVE") and clause.low(i) in _HELD:
+        return None  # "fighters believed to be Russian": nobody speaks.
     if clause.low(i + 1) in ("responsibility", "credit", "victory"):
         return None
     after = _after_cue(clause, i)
@@ -254,12 +256,28 @@ def _is_verb(clause: Clause, i: int) -> bool:
     after = clause.tag(i + 1)
     if phrase is None or phrase.head != i:
         return False
-    if phrase.first == i:
+    if phrase.first == i and clause.tag(i - 1) != ")":
         return clause.tag(i - 1) in (",", '"') and clause.starting.get(i + 1) is not None
-    words = _low(clause, phrase.first, i)
+    words = _low(clause, *_host(clause, i))
     if not (is_body(words) or is_medium(words) or kind_of(words) is not None):
         return False
     return after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT") or clause.starting.get(i + 1) is not None
+
+
+def _host(clause: Clause, i: int) -> Range:
+    """The subject of a verb at `i` that ends its phrase: with what "in", "of" or a bracket joins to it before."""
+    phrase = clause.covering[i]
+    first = phrase.first
+    if first == i and clause.tag(i - 1) == ")":
+        opening = next((k for k in range(i - 2, max(-1, i - 8), -1) if clause.tag(k) == "("), i)
+        before = clause.ending.get(opening)
+        first = before.first if before is not None else i
+    while clause.tag(first - 1) == "PREP" and clause.low(first - 1) in ("of", "in", "for", "at", "from"):
+        before = clause.ending.get(first - 1)
+        if before is None:
+            break
+        first = before.first
+    return first, i
 
 
 def _low(clause: Clause, first: int, last: int) -> str:
@@ -269,16 +287,16 @@ def _low(clause: Clause, first: int, last: int) -> str:
 def _swallowed(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution | None:
     phrase, end, cue = clause.covering[i], _end(clause), (i, i + 1)
     act = COUNTING.get(clause.low(i), Act.REPORT)
-    if phrase.first == i:
+    if phrase.first == i and clause.tag(i - 1) != ")":
         after = clause.starting[i + 1]
         source = _with_apposition(clause, _full(clause, after))
         return Attribution(source, cue, ((_begin(clause, i, earlier), i - 1),), act)
-    source = (phrase.first, i)
-    if phrase.first <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT") or clause.starting.get(i + 1) is not None:
+    source = _host(clause, i)
+    if source[0] <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT") or clause.starting.get(i + 1) is not None:
         start = _skip(clause, i + 1)
         return Attribution(source, cue, ((start, _content_end(clause, start, end)),) if start < end else (), act)
-    begin = _begin(clause, phrase.first, earlier)
-    stop = phrase.first - 1 if clause.tag(phrase.first - 1) in (",", "--") else phrase.first
+    begin = _begin(clause, source[0], earlier)
+    stop = source[0] - 1 if clause.tag(source[0] - 1) in (",", "--") else source[0]
     return Attribution(source, cue, ((begin, stop),) if stop > begin else (), act)
 
 
@@ -297,6 +315,10 @@ def _counting(clause: Clause, i: int, act: Act, earlier: list[Attribution]) -> A
             return Attribution(subject, (i, i + 1), ((said.first, said.last),), act)
     counts = [k for k in range(i + 1, stop) if clause.tag(k) == "COUNT"]
     if not counts or any(clause.tag(k) in ("WH", ";") for k in range(i + 1, counts[0])):
+        return None
+    if clause.low(i) in ("has", "have", "had") and counts[0] != i + 1:
+        return None
+    if clause.low(i) in ("write", "writes", "wrote", "boasted", "boasts") and clause.low(i + 1) != "of" and clause.tag(i + 1) != "DATE":
         return None
     if clause.low(i) in _POSSESSING and not (counts[0] <= i + 2 and any(clause.low(k) in _STATES for k in range(counts[0] + 1, counts[0] + 4))):
         return None
@@ -333,6 +355,9 @@ def _reckoning(clause: Clause, i: int) -> Attribution | None:
     if k <= first or not any(clause.tag(m) == "COUNT" for m in range(i, min(i + 10, len(clause.tokens)))):
         return None
     return Attribution((first, k), (i, i + 1), ((i + 1, _end(clause)),), Act.REPORT)
+
+
+_HELD = frozenset("believed thought said known reported alleged feared estimated suspected".split())
 
 
 def _starts_clause(clause: Clause, after: int, cue: Cue) -> bool:
@@ -455,7 +480,7 @@ def _subject(clause: Clause, i: int) -> Range | None:
     if phrase is None:
         return None
     first, steps = phrase.first, 0
-    while clause.tag(first - 1) == "PREP" and clause.low(first - 1) in ("of", "from", "in", "for", "at", "to", "with", "on") and steps < 4:
+    while clause.tag(first - 1) == "PREP" and clause.low(first - 1) in ("of", "from", "in", "for", "at", "to", "with", "on", "by") and steps < 4:
         host = clause.ending.get(first - 1)
         if host is None:
             if clause.low(first - 1) == "of" and clause.tag(first - 2) == "N":

@@ -69,9 +69,8 @@ def _cues() -> dict[str, Cue]:
         by_base |= {base: Cue(act, bare=True) for base in words.split()}
     cues = {form: cue for base, cue in by_base.items() for form in inflected(base)}
     cues |= {word: by_base[base] for word, base in _IRREGULAR.items()}
-    # As nouns or in other senses these are too common to be cues in this form.
-    for word in ("state", "states", "report", "order", "orders", "call", "calls", "call", "claim", "fear", "fears", "known", "point",
-                 "show", "demand", "demands", "mention", "comment", "comments", "estimate", "estimates", "know", "think", "hear", "heard"):  # fmt: skip
+    # In these forms they are rarely the words of one who speaks.
+    for word in ("know", "known", "think", "hear", "heard", "call", "calls", "point", "mention", "show"):
         cues.pop(word, None)
     return cues
 
@@ -80,9 +79,9 @@ CUES: Mapping[str, Cue] = MappingProxyType(_cues())
 # Verbs that pass a count on where one follows ("put the dead at nine", "spoke of 300 dead", "counts 45").
 COUNTING: Mapping[str, Act] = MappingProxyType(
     {form: Act.REPORT for base in "put speak count give list record document publish find cite identify revise raise update report announce "
-     "register tally release acknowledge admit confirm claim estimate name believe fear issue mention quote have show".split()
+     "write boast register tally release acknowledge admit confirm claim estimate name believe fear issue mention quote have show".split()
      for form in inflected(base)}
-    | {"spoke": Act.REPORT, "spoken": Act.REPORT, "gave": Act.REPORT, "found": Act.REPORT, "reports": Act.REPORT, "claims": Act.CLAIM, "counts": Act.REPORT,
+    | {"spoke": Act.REPORT, "spoken": Act.REPORT, "wrote": Act.REPORT, "writes": Act.REPORT, "gave": Act.REPORT, "found": Act.REPORT, "reports": Act.REPORT, "claims": Act.CLAIM, "counts": Act.REPORT,
        "has": Act.REPORT, "had": Act.REPORT, "have": Act.REPORT, "estimates": Act.ESTIMATE, "lists": Act.REPORT, "names": Act.REPORT, "puts": Act.REPORT}
     | {form: Act.ESTIMATE for form in (*inflected("estimate"), *inflected("believe"), *inflected("fear"))}
     | {form: Act.CLAIM for form in inflected("claim")} | {form: Act.CONFIRM for form in inflected("confirm")}

@@ -100,7 +100,7 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
             count = token.quantity
             i += 1
             inner = i
-        elif token.tag in ("ED", "ING") and _modifies(tokens, i) and (i > first or token.low in ADJECTIVE_PARTICIPLES):
+        elif token.tag in ("ED", "ING") and _modifies(tokens, i) and (first < i == inner or token.low in ADJECTIVE_PARTICIPLES):
             state = state or PEOPLE_TRIGGERS.get(token.low)
             i += 1
         elif token.tag == "(" and i + 3 < n and tokens[i + 2].tag == ")" and tokens[i + 3].tag == "N" and tokens[i + 1].tag == "N":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ascribe.attribution import Speaker, SpeakerKind
@@ -32,7 +33,7 @@ _ROLES: tuple[frozenset[str], ...] = tuple(
         "newspaper paper daily",
         "doctor physician surgeon",
         "governor", "mayor", "president leader", "ambassador envoy embassy", "prosecutor", "judge",
-        "bishop archbishop priest", "statement communique report bulletin message document", "station radio channel",
+        "bishop archbishop priest", "statement communique report bulletin message document", "station radio channel television tv broadcaster",
         "army military forces command", "police", "witness resident", "council committee commission", "office",
     )
 )  # fmt: skip
@@ -174,9 +175,21 @@ class Cast:
             if phrase.last > at:
                 break
             words = (phrase.first, max(phrase.last, phrase.of))
-            if clause.tag(phrase.first - 1) in ("", ",", '"') and is_body(_low(clause, words)):
+            if clause.tag(phrase.first - 1) in ("", ",", '"') and _is_actor(clause, words):
                 return self.resolve(clause, words)
+        before = self._before(clause)
+        if before is not None and before.phrases and before.phrases[0].first <= 1:
+            words = (before.phrases[0].first, max(before.phrases[0].last, before.phrases[0].of))
+            if _is_actor(before, words):
+                return self.resolve(before, words)
         return next((k.speaker for k in reversed(self._known) if not k.person), None)
+
+    def _before(self, clause: Clause) -> Clause | None:
+        """The sentence before, in the same paragraph."""
+        for earlier, later in pairwise(self._clauses):
+            if later is clause:
+                return earlier if earlier.sentence.paragraph == clause.sentence.paragraph else None
+        return None
 
     def _same_role(self, name: str, *, definite: bool) -> _Known | None:
         """An earlier speaker whom "the lawmaker", "the group" or the like takes up."""
@@ -207,12 +220,18 @@ class Cast:
             c = candidate.lower()
             if len(candidate) <= len(best):
                 continue
-            if c.endswith(" " + low) or (" " not in low and low in c.split()[1:]) or _initials(candidate) == name:
+            if c.endswith(" " + low) or (" " not in low and low in c.split()[1:]) or name in _initials(candidate):
                 best = candidate
         return best
 
 
 _WORD = re.compile(r"[\w'’-]+")
+
+
+def _is_actor(clause: Clause, words: Range) -> bool:
+    """Whether words name a body that can speak for itself, rather than a paper of its."""
+    low = _low(clause, words)
+    return is_body(low) and kind_of(low) is not SpeakerKind.DOCUMENT
 
 
 def _bag(text: str) -> frozenset[str]:
@@ -323,8 +342,10 @@ def _names(clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper() and word.lower() not in _SMALL)
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of a name's words, with and without its small words."""
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w.lower() not in _SMALL)
 
 
 def _acronyms(text: str) -> Mapping[str, str]:

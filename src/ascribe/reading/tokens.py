@@ -144,7 +144,7 @@ def _words(text: str, start: int, end: int, *, opening: bool, shouting: bool) ->
                 i += length
                 continue
         capital = text[first[0]].isupper()
-        tag = tag_of(first[2])
+        tag = "PRON" if first[2] == "us" and not capital else tag_of(first[2])
         if capital and tag in _GUESSED and (i > 0 or not opening) and not shouting and first[2] not in TAGS:
             tag = "N"  # A name that only looks like a verb or adverb ("al-Argaly", "Reading").
         yield Token(first[0], first[1], first[2], tag, capital)

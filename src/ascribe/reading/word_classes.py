@@ -33,14 +33,14 @@ MODALS = _words(
     "will would may might could can should must shall cannot can't won't wouldn't couldn't shouldn't"
 )
 PRONOUNS = _words(
-    "he she it they we i you him them me himself herself itself themselves there someone anyone everyone nobody"
+    "he she it they we i you him them me there someone anyone everyone nobody"
 )
 WH_WORDS = _words("that who which whom where when while what how why because if whether although though unless once")
 ADVERBS = _words(
     "also too very just only even still already again then now here later earlier soon ever often twice "
     "meanwhile however therefore thus so far ago away together apart instead perhaps maybe almost else quite "
     "rather more most less least well overnight apiece respectively alone abroad nationwide worldwide further "
-    "moreover today"
+    "moreover today himself herself itself themselves"
 )
 
 # Verbs whose past is irregular, as base/past/participle; the third person and -ing forms are derived.
