@@ -56,6 +56,8 @@ def attributions(clause: Clause) -> list[Attribution]:
             one = _citing(clause, i, found)
         elif token.low in UNNAMED_ADVERBS:
             one = Attribution(None, (i, i + 1), (_whole(clause, i, found),), Act.REPORT, anonymous=True)
+        elif _introduces(clause, i):
+            one = _noun(clause, i, CUE_NOUNS[token.low])
         elif token.low in _SWALLOWED and token.tag == "N" and _is_verb(clause, i):
             one = _swallowed(clause, i, found)
         elif token.low in RECKONINGS and i >= 2:
@@ -64,13 +66,24 @@ def attributions(clause: Clause) -> list[Attribution]:
             one = _verb(clause, i, CUES[token.low], found) if token.low in CUES and token.tag != "N" else None
             if one is None and token.low in COUNTING:
                 one = _counting(clause, i, COUNTING[token.low], found)
-        elif token.low in CUE_NOUNS and clause.low(i + 1) in ("that", "from", "of") and clause.covering.get(i) is not None:
-            one = _noun(clause, i, CUE_NOUNS[token.low])
         else:
             continue
         if one is not None:
             found.append(one)
-    return [_clipped(one, found) for one in found]
+    return [_judged(clause, _clipped(one, found)) for one in found]
+
+
+def _judged(clause: Clause, one: Attribution) -> Attribution:
+    """A saying that gives the speaker's evaluation is a judgement (codebook, "Statement": `judge`)."""
+    if one.act is Act.SAY and any(clause.low(k) in _EVALUATIONS for start, end in one.content for k in range(start, end)):
+        return one._replace(act=Act.JUDGE)
+    return one
+
+
+_EVALUATIONS = frozenset(
+    "burden failure cowardly heroic brutal barbaric barbarous horrific shameful disgraceful unacceptable outrageous "
+    "incompetent inhumane inhuman appalling despicable deplorable disastrous ineffective outdated reckless".split()
+)
 
 
 def _clipped(one: Attribution, others: list[Attribution]) -> Attribution:
@@ -119,6 +132,7 @@ def _according(clause: Clause, i: int, earlier: list[Attribution]) -> Attributio
         content = ((start, end),) if start < end else ()
     else:
         begin = _begin(clause, i, earlier)
+        begin = next((k + 2 for k in range(i - 1, begin, -1) if clause.tag(k) == "," and clause.low(k + 1) == "but"), begin)
         stop = i - 1 if clause.tag(i - 1) in (",", "--") else i
         after = source[1] + (clause.tag(source[1]) == ",")
         rest = ((after, end),) if end - after > 3 and clause.tag(source[1]) == "," and clause.tag(after) not in ("WH", "CONJ", "N") else ()
@@ -147,6 +161,8 @@ def _begin(clause: Clause, i: int, earlier: list[Attribution]) -> int:
         last = max([one.cue[1], *( [one.source[1]] if one.source else [] )])
         if last <= i and one.content and all(end <= last for _, end in one.content):
             begin = max(begin, last)
+        if one.source and one.content and one.content[0][0] <= i <= one.content[0][1] and is_medium(_low(clause, *one.source)):
+            begin = max(begin, one.content[0][0])
     for k in range(i - 1, begin, -1):
         if clause.tag(k) == ";":
             return k + 1
@@ -158,7 +174,10 @@ def _begin(clause: Clause, i: int, earlier: list[Attribution]) -> int:
 def _whole(clause: Clause, i: int, earlier: list[Attribution]) -> Range:
     """The clause around token `i`."""
     begin, end = 0, _end(clause)
-    for k in range(i, 0, -1):
+    for one in earlier:
+        if one.source and is_medium(_low(clause, *one.source)) and one.content and one.content[0][0] <= i:
+            begin = max(begin, one.content[0][0])
+    for k in range(i, begin, -1):
         if clause.tag(k) == ";" or (clause.tag(k) in (",", "CONJ") and clause.low(k + 1) in ("but", "while", "although")):
             begin = k + 1
             break
@@ -183,6 +202,17 @@ def _citing(clause: Clause, i: int, earlier: list[Attribution]) -> Attribution |
     if clause.low(source[1]) in ("as",) and clause.low(source[1] + 1) == "saying":
         content = ((source[1] + 2, _end(clause)),)
     return Attribution(source, (i, i + 1), content, Act.SAY, sharing=True)
+
+
+def _introduces(clause: Clause, i: int) -> bool:
+    """Whether the noun at `i` brings in a content: "reports from November that ..."."""
+    return (
+        clause.low(i) in CUE_NOUNS
+        and clause.tag(i) == "N"
+        and clause.low(i + 1) in ("that", "from", "of")
+        and clause.covering.get(i) is not None
+        and any(clause.low(k) == "that" for k in range(i + 1, i + 8))
+    )
 
 
 def _noun(clause: Clause, i: int, act: Act) -> Attribution | None:
@@ -221,7 +251,7 @@ def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attri
         group -= 1
     cue_range = (group if subject is None or group >= subject[1] else i, i + 1)
     if subject is None:
-        if clause.tag(i) == "ING" and earlier and earlier[-1].source is not None and (opened or cue.bare):
+        if clause.tag(i) == "ING" and earlier and earlier[-1].source is not None and (opened or cue.bare or cue.object):
             return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
         if clause.tag(i - 1) in ("CONJ", "ADV") and (opened or cue.bare):
             subject = earlier[-1].source if earlier and earlier[-1].source else _first_subject(clause, i)
@@ -466,11 +496,11 @@ def _subject(clause: Clause, i: int) -> Range | None:
     if clause.tag(j) in (",", ")", "--"):
         insertion_end = j + (clause.tag(j) == ")")
         closing = clause.tag(j)
-        wanted = {")": "(", ",": ",", "--": "--"}[closing]
+        wanted = {")": ("(",), ",": (",", "--"), "--": ("--",)}[closing]
         k = j - 1
-        while k > 0 and clause.tag(k) != wanted and j - k < 25:
+        while k > 0 and clause.tag(k) not in wanted and j - k < 25:
             k -= 1
-        if clause.tag(k) != wanted:
+        if clause.tag(k) not in wanted:
             return None
         inner = clause.starting.get(k + 1)
         j = k - 1

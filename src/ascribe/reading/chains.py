@@ -14,6 +14,10 @@ from ascribe.reading.speakers import UNNAMED
 from ascribe.reading.triggers import ALL_TRIGGERS
 from ascribe.report import Span
 
+# How monitoring services mark recorded voices in a transcript.
+_HEARD = re.compile(r"\s*(?:\((?:BEGIN|PASSAGE|END)[^)]*\)\s*)*\(([A-Z][^()\n]{2,50})\)\s")
+_ASKING = re.compile(r"REPORTER|QUESTION|ANNOUNCER|CORRESPONDENT|INTERVIEWER|MODERATOR|BEGIN|END |PASSAGE|WORDS|INDISTINCT")
+_END_OF_RECORDING = re.compile(r"\(END (?:RECORDING|VIDEO)")
 _MARKS = "\"“”„«»"
 
 
@@ -79,17 +83,35 @@ class Voices:
         """For each sentence, the hops that it continues from the sentences before it."""
         carried: list[tuple[Hop, ...]] = []
         current: tuple[Hop, ...] = ()
+        recorded: tuple[Hop, ...] = ()
         paragraph = -1
         quoting = False
         for clause, voices in zip(self._clauses, self._by_sentence, strict=True):
             if clause.sentence.paragraph != paragraph and not quoting:
                 current = ()
             paragraph = clause.sentence.paragraph
-            carried.append(() if voices else current)
+            words = self._text[clause.sentence.start : clause.sentence.end]
+            recorded = self._recorded(clause, words, recorded)
+            carried.append(() if voices else current or recorded)
             if voices:
                 current = _continuing(clause, voices)
-            quoting = _leaves_quote_open(self._text[clause.sentence.start : clause.sentence.end], quoting)
+            if _END_OF_RECORDING.search(words):
+                recorded = ()
+            quoting = _leaves_quote_open(words, quoting)
         return carried
+
+    def _recorded(self, clause: Clause, words: str, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+        """Who is heard in a broadcast's transcript: "(BEGIN RECORDING) (VARGAS) TWO PEOPLE WERE KILLED"."""
+        heard = _HEARD.match(words)
+        if heard is None:
+            return before
+        start = clause.sentence.start + heard.start(1)
+        inside = [k for k, t in enumerate(clause.tokens) if start <= t.start < clause.sentence.start + heard.end(1)]
+        if not inside or _ASKING.search(heard.group(1)):
+            return ()
+        source = (inside[0], inside[-1] + 1)
+        speaker = self._cast.resolve(clause, source)
+        return () if speaker is None else (Hop(speaker=speaker, source=_span(clause, source)),)
 
     def chain_at(self, sentence: int, first: int, last: int) -> Chain:
         """Whose word the tokens from `first` up to, not including, `last` of a sentence rest on."""

@@ -68,6 +68,9 @@ def _cues() -> dict[str, Cue]:
     for act, words in _BARE.items():
         by_base |= {base: Cue(act, bare=True) for base in words.split()}
     cues = {form: cue for base, cue in by_base.items() for form in inflected(base)}
+    for form in ("call", "calls", "called", "calling"):
+        cues |= {f"{form} for": Cue(Act.CALL_FOR, bare=False, object=True), f"{form} on": Cue(Act.CALL_FOR, bare=False, object=True)}
+        cues |= {f"{form} out": Cue(Act.JUDGE, bare=False, object=True)}
     cues |= {word: by_base[base] for word, base in _IRREGULAR.items()}
     # In these forms they are rarely the words of one who speaks.
     for word in ("know", "known", "think", "hear", "heard", "call", "calls", "point", "mention", "show"):

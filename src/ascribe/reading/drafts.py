@@ -14,7 +14,7 @@ from ascribe.reading.clause import Clause
 from ascribe.reading.mentions import Mention
 from ascribe.reading.phrases import Phrase, Reference
 from ascribe.reading.places import PlaceWords, find_places
-from ascribe.reading.sides import country_code_of, side_of
+from ascribe.reading.sides import country_code_of, find_sides, side_of
 from ascribe.reading.tokens import Token
 from ascribe.reading.triggers import EQUIPMENT_TRIGGERS
 from ascribe.reading.victims import is_equipment_noun, is_person_noun, status_of
@@ -24,7 +24,7 @@ from ascribe.report import Span
 _EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
 _POLICING = re.compile(r"\b(?:police\w*|prosecutors?|detectives?|arrest\w*|traffickers?|suspects?|authorities)\b", re.I)
 _ESTIMATED = re.compile(r"\b(believed|thought|feared?|estimated|may have|might have|could have|apparently|presumed|probably|possibly)\b", re.I)
-_PLANNED = re.compile(r"\b(will|would|to be|plans? to|planned|expected to|ready to|prepar\w+ to|going to|pledged to|agreed to|intends? to)\b", re.I)
+_PLANNING = frozenset("will would to shall may might could plans planned plan expected ready preparing pledged intends considering".split())
 _CUMULATIVE = re.compile(r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b", re.I)
 _PERIOD = re.compile(
     r"\b(this (?:week|month|year)|last (?:week|month|year)|weekend|in the (?:past|last)|over the (?:past|last)|during the (?:past|last)|so far this (?:week|month|year)|"
@@ -62,6 +62,7 @@ class Scene(NamedTuple):
     date: str | None = None
     weapon: Weapon | None = None
     country: str | None = None
+    group: str | None = None
 
 
 def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts: tuple[Act, ...], scene: Scene, who: str | None) -> Draft:
@@ -74,7 +75,7 @@ def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts
     place = _place(clause, mention, scene)
     by = _by(clause, mention)
     weapon, knows_weapon = _weapon(words)
-    side = side_of(named, country=scene.country) if named else None
+    side = _side(clause, mention, named, scene)
     evidence = [Evidence("when", Span(when.start, when.end, span.part))] if when else []
     if place:
         evidence.append(Evidence("place", Span(place.start, place.end, span.part)))
@@ -95,11 +96,28 @@ def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts
         when=clause.text[when.start : when.end] if when else scene.when,
         date=when.date if when else scene.date,
         frame=_frame(words, mention, when),
-        certainty=_certainty(words, mention, acts),
+        certainty=_certainty(clause, words, mention, acts),
         chain=chain,
         evidence=tuple(evidence),
     )
     return Draft(sentence, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
+
+
+def _side(clause: Clause, mention: Mention, who: str | None, scene: Scene) -> str | None:
+    """Whose the victims are: by their own description, by "its troops" of a side named before, or by who sends them."""
+    if who is None:
+        return None
+    own = side_of(who)
+    if own is not None:
+        return own
+    if mention.measure is Measure.DEPLOYED and mention.actor is not None:
+        return side_of(_written(clause, mention.actor))
+    owned = any(clause.low(k) in ("its", "their") for k in range(mention.phrase.first, mention.phrase.last))
+    if owned:
+        before = find_sides(clause.text[clause.sentence.start : clause.tokens[mention.phrase.first].start])
+        if before:
+            return before[-1].side
+    return side_of(who, country=scene.country, group=scene.group)
 
 
 def _measure(mention: Mention, words: str, who: str | None) -> Measure:
@@ -173,7 +191,7 @@ def _place(clause: Clause, mention: Mention, scene: Scene) -> PlaceWords | None:
 
 def _by(clause: Clause, mention: Mention) -> Phrase | None:
     actor = mention.actor
-    if actor is None or actor is mention.phrase:
+    if actor is None or actor is mention.phrase or mention.measure is Measure.DEPLOYED:
         return None
     head = clause.low(actor.head)
     if _EVENT_ACTOR.search(head) or clause.tag(actor.head) == "PRON" or is_equipment_noun(head) and head not in ("helicopters", "planes", "warplanes", "jets"):
@@ -195,10 +213,11 @@ def _frame(words: str, mention: Mention, when: Token | None) -> Frame:
     return Frame.INCIDENT
 
 
-def _certainty(words: str, mention: Mention, acts: tuple[Act, ...]) -> Certainty:
+def _certainty(clause: Clause, words: str, mention: Mention, acts: tuple[Act, ...]) -> Certainty:
     if Act.DENY in acts:
         return Certainty.DENIED
-    if mention.measure is Measure.DEPLOYED and _PLANNED.search(words):
+    before = range(max(0, mention.at - 4), mention.at)
+    if mention.measure is Measure.DEPLOYED and any(clause.low(k) in _PLANNING for k in before):
         return Certainty.PLANNED
     if Act.ESTIMATE in acts or _ESTIMATED.search(words):
         return Certainty.ESTIMATED

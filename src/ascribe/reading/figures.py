@@ -40,7 +40,7 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
 
 
 def _after(scene: Scene, figure: Figure) -> Scene:
-    return Scene(
+    return scene._replace(
         place=figure.place or scene.place,
         location=figure.location or scene.location,
         when=figure.when or scene.when,
@@ -131,6 +131,9 @@ def with_headline(
     differences: list[HeadlineDifference] = []
     for one in headline:
         rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
+        named = [k for k in rivals if _names_more(one.figure, figures[k])]
+        for k in named:
+            figures[k] = _with(figures[k], who=one.figure.who, side=figures[k].side or one.figure.side, status=figures[k].status or one.figure.status)
         if not rivals:
             if one.reference is Reference.COUNTED or one.reference is Reference.ONE:
                 figures.append(one.figure)
@@ -146,6 +149,13 @@ def with_headline(
         if one.reference is Reference.COUNTED:
             differences.append(HeadlineDifference(headline=one.figure.quantity, span=one.figure.span, figure=rivals[0]))
     return figures, tuple(differences)
+
+
+def _names_more(headline: Figure, body: Figure) -> bool:
+    """Whether a headline describes the same victims more fully ("North Korean Troops" for "troops")."""
+    if not headline.who or not body.who or len(headline.who) <= len(body.who):
+        return False
+    return headline.quantity.low == body.quantity.low and headline.who.lower().endswith(body.who.lower())
 
 
 def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:

@@ -68,7 +68,7 @@ def phrases(sentence: Sentence) -> list[Phrase]:
 
 def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
     first, n = i, len(tokens)
-    if tokens[i].tag == '"' and i + 1 < n and tokens[i + 1].tag in _INSIDE:
+    if tokens[i].tag == '"' and tokens[i].low not in "”’»" and i + 1 < n and tokens[i + 1].tag in _INSIDE:
         i += 1
     determiner = None
     while i < n and (tokens[i].tag in ("DET", "POSS") or (tokens[i].low in ("all", "only") and i + 1 < n and tokens[i + 1].tag in ("COUNT", "DET"))):

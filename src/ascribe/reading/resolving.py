@@ -121,7 +121,7 @@ class Cast:
             if not self._may_speak(clause, name, full, named=named):
                 return None
             kind = SpeakerKind.GOVERNMENT if named else SpeakerKind.UNNAMED
-        person = (named and not is_body(description)) or is_person_noun(name.lower().split()[-1])
+        person = (named and kind_of(name) is None) or is_person_noun(name.lower().split()[-1])
         known = _Known(Speaker(full, kind), _bag(f"{description} {full}"), named, person, indefinite)
         if named and person:
             self._name_earlier(known)
@@ -326,7 +326,10 @@ def _may_be_name(clause: Clause, k: int) -> bool:
         return True
     if token.tag != "N" or not token.capital or is_person_noun(token.low) or token.low in _GENERIC:
         return False
-    return not token.low.endswith(("ese", "ian", "ish")) and kind_of(token.low) is None
+    if token.low.endswith(("ese", "ian", "ish")):
+        return False
+    # Short words are names as often as letters for a body ("Kim Jong Un").
+    return len(token.low) <= 3 or kind_of(token.low) is None
 
 
 def _names(clauses: Sequence[Clause]) -> tuple[str, ...]:

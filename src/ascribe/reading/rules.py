@@ -12,6 +12,7 @@ from ascribe.reading.drafts import Scene
 from ascribe.reading.figures import drafts_of, joined, with_headline
 from ascribe.reading.places import locate
 from ascribe.reading.reading import Reading
+from ascribe.reading.sides import armed_group_of
 from ascribe.reading.tokens import sentences
 from ascribe.report import Report
 
@@ -28,7 +29,7 @@ class RulesReader:
         """The figures and statements of one report; a report in another language gives none."""
         dateline = read_dateline(report.dateline) if report.dateline else read_dateline(report.text)
         published = _day(report, dateline)
-        scene = _scene(dateline)
+        scene = _scene(dateline, report.text)
         body = [
             Clause(s, report.text) for s in sentences(report, part="text", profile=self._profile, published=published)
         ]
@@ -36,7 +37,7 @@ class RulesReader:
         figures = joined(drafts_of(body, voices, scene))
         title = report.title or ""
         head = [Clause(s, title) for s in sentences(report, part="title", profile=self._profile, published=published)]
-        headline = drafts_of(head, Voices(head, title), Scene(country=scene.country))
+        headline = drafts_of(head, Voices(head, title), Scene(country=scene.country, group=scene.group))
         figures, differences = with_headline(figures, headline)
         return Reading(
             report=report,
@@ -55,8 +56,10 @@ def _day(report: Report, dateline: Dateline | None) -> dt.date | None:
     return dateline.date if dateline is not None else None
 
 
-def _scene(dateline: Dateline | None) -> Scene:
+def _scene(dateline: Dateline | None, text: str) -> Scene:
+    """What holds for figures that do not say it: the dateline's country and the one armed group spoken of."""
+    group = armed_group_of(text)
     if dateline is None or not dateline.place:
-        return Scene()
+        return Scene(group=group)
     location = locate(dateline.place)
-    return Scene(country=location.country if location else None)
+    return Scene(country=location.country if location else None, group=group)

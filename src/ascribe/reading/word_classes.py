@@ -105,7 +105,7 @@ _NOT_VERBS = _words(
 )
 # Participles that stand before a noun as adjectives ("armed men", "suspected rebels").
 ADJECTIVE_PARTICIPLES = _words(
-    "unidentified armed united wanted so-called alleged suspected masked hooded retired unarmed uniformed accused "
+    "unidentified armed united wanted so-called alleged suspected masked hooded retired unarmed uniformed "
     "presumed unknown well-armed heavily-armed occupied disputed trained experienced combined advanced detached "
     "mechanised mechanized motorized specialized organized isolated unnamed elected appointed named dressed limited "
     "mixed aged related increased renewed continued supposed self-styled self-defense war-torn besieged packed "
@@ -198,6 +198,9 @@ MULTIWORD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_HARMING, "ED"),
         **dict.fromkeys(_HARMING_ING, "ING"),
         **dict.fromkeys(("at first", "at last", "so far", "in turn", "for now", "in part", "in fact", "at once"), "ADV"),
+        **dict.fromkeys(("called out", "called for", "called on"), "ED"),
+        **dict.fromkeys(("calls out", "calls for", "call for", "call out", "calls on", "call on"), "VERB"),
+        **dict.fromkeys(("calling out", "calling for", "calling on"), "ING"),
         **dict.fromkeys(("death toll", "death tolls", "prisoner of war", "prisoners of war"), "N"),
     }
 )
