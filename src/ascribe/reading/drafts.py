@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from ascribe.attribution import Act, Chain
-from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Location, Measure, Status, Weapon
+from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Measure, Status, Weapon
 from ascribe.quantity import Quantity
+from ascribe.reading.circumstances import Circumstances, Filler, is_actor, nearby
 from ascribe.reading.clause import Clause
 from ascribe.reading.mentions import Mention
 from ascribe.reading.phrases import Phrase, Reference
-from ascribe.reading.places import PlaceWords, find_places
-from ascribe.reading.sides import country_code_of, find_sides, side_of
-from ascribe.reading.tokens import Token
-from ascribe.reading.triggers import EQUIPMENT_TRIGGERS
-from ascribe.reading.victims import is_equipment_noun, is_person_noun, status_of
-from ascribe.reading.weapons import find_weapons, leading_weapon
+from ascribe.reading.places import PlaceWords
+from ascribe.reading.sides import find_sides, side_of
+from ascribe.reading.victims import status_of
 from ascribe.report import Span
 
 _EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
@@ -31,12 +28,6 @@ _PERIOD = re.compile(
     r"(?:past|last) (?:\w+ ){0,2}(?:hours|days|weeks|months)|in (?:two|three|four|five|several|separate|various|different)|day of|days of|series of|wave of|clashes|attacks|incidents)\b",
     re.I,
 )
-_EVENT_ACTOR = re.compile(
-    r"(bomb|blast|explosion|attack|raid|strike|fire|crash|clash|storm|quake|flood|hurricane|typhoon|accident|fighting|violence|battle|"
-    r"shooting|mine|mortar|shell|rocket|missile|ambush|offensive|war|disaster|collapse|landslide|gun|incident|conflict|tragedy|siege|massacre|which|that|who|it)s?$",
-    re.I,
-)
-
 
 class Draft(NamedTuple):
     """A figure before it is compared with the report's others.
@@ -54,53 +45,47 @@ class Draft(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What the sentences before have established: it holds for figures that do not say it themselves."""
+    """What holds for a whole report: the country of its dateline, and the one armed group it speaks of."""
 
-    place: str | None = None
-    location: Location | None = None
-    when: str | None = None
-    date: str | None = None
-    weapon: Weapon | None = None
     country: str | None = None
     group: str | None = None
 
 
-def draft(clause: Clause, sentence: int, mention: Mention, *, chain: Chain, acts: tuple[Act, ...], scene: Scene, who: str | None) -> Draft:
-    """The figure of one mention, with everything that its own sentence says of it."""
+def draft(
+    clause: Clause, number: int, mention: Mention, *, chain: Chain, acts: tuple[Act, ...], setting: Setting, scene: Scene, who: str | None
+) -> Draft:
+    """The figure of one mention, with everything that its own and the neighbouring sentences say of it."""
     words = clause.text[clause.sentence.start : clause.sentence.end]
     phrase = mention.phrase
     span = _span(clause, phrase.first, max(phrase.last, phrase.of))
     named = who_of(clause, phrase) or who
-    when = _when(clause, mention)
-    place = _place(clause, mention, scene)
-    by = _by(clause, mention)
-    weapon, knows_weapon = _weapon(words)
-    side = _side(clause, mention, named, scene)
-    evidence = [Evidence("when", Span(when.start, when.end, span.part))] if when else []
-    if place:
-        evidence.append(Evidence("place", Span(place.start, place.end, span.part)))
-    if by:
-        evidence.append(Evidence("by", _span(clause, by.first, max(by.last, by.of))))
+    measure = _measure(mention, words, named)
+    when, place, by = setting.when(number, mention), setting.place(number, mention), setting.by(number, mention)
+    fillers: tuple[tuple[Field, tuple[Filler, bool] | None], ...] = (("when", when), ("place", place), ("by", by))
     figure = Figure(
-        measure=_measure(mention, words, named),
+        measure=measure,
         quantity=mention.quantity if phrase.reference is Reference.COUNTED else _worded(mention.quantity, clause, phrase),
         text=clause.text[span.start : span.end],
         span=span,
         who=named,
-        side=side,
-        status=status_of(named) if named and mention.measure not in _EQUIPMENT else None,
-        by=_written(clause, by) if by else None,
-        weapon=weapon if knows_weapon else scene.weapon,
-        place=clause.text[place.start : place.end] if place else scene.place,
-        location=place.location if place else scene.location,
-        when=clause.text[when.start : when.end] if when else scene.when,
-        date=when.date if when else scene.date,
-        frame=_frame(words, mention, when),
+        side=_side(clause, mention, named, scene),
+        status=status_of(named) if named and measure not in _EQUIPMENT else None,
+        by=_cut(clause, by),
+        weapon=setting.weapon(number),
+        place=_cut(clause, place),
+        location=place[0].location if place else None,
+        when=_cut(clause, when),
+        date=when[0].date if when else None,
+        frame=_frame(words, mention, when[0].date if when and when[1] else None, _cut(clause, when) if when and when[1] else None),
         certainty=_certainty(clause, words, mention, acts),
         chain=chain,
-        evidence=tuple(evidence),
+        evidence=tuple(Evidence(field, Span(f[0].start, f[0].end, span.part)) for field, f in fillers if f is not None),
     )
-    return Draft(sentence, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
+    return Draft(number, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
+
+
+def _cut(clause: Clause, filler: tuple[Filler, bool] | None) -> str | None:
+    return clause.text[filler[0].start : filler[0].end] if filler is not None else None
 
 
 def _side(clause: Clause, mention: Mention, who: str | None, scene: Scene) -> str | None:
@@ -158,57 +143,86 @@ def who_of(clause: Clause, phrase: Phrase) -> str | None:
     return words or None
 
 
-def _when(clause: Clause, mention: Mention) -> Token | None:
-    """The date words that date the event: those nearest to the trigger that no cue owns."""
-    found = [(abs(i - mention.at), t) for i, t in enumerate(clause.tokens) if t.tag == "DATE" and not _dates_a_saying(clause, i)]
-    return min(found, key=lambda f: f[0])[1] if found else None
+class Setting:
+    """The circumstances of every sentence of a report, and what a figure may take from its neighbours."""
+
+    def __init__(self, clauses: Sequence[Clause], *, scene: Scene) -> None:
+        self._clauses = clauses
+        self._of = [Circumstances(clause, country=scene.country) for clause in clauses]
+        self._paragraphs = [clause.sentence.paragraph for clause in clauses]
+
+    def when(self, number: int, mention: Mention) -> tuple[Filler, bool] | None:
+        """The date words for a mention, and whether they are its own sentence's."""
+        own = self._of[number].dates
+        if own:
+            token = min(own, key=lambda d: abs(d[0] - mention.at))[1]
+            return Filler(token.start, token.end, date=token.date), True
+        for k in nearby(number, self._paragraphs):
+            if self._of[k].dates:
+                token = self._of[k].dates[0][1]
+                return Filler(token.start, token.end, date=token.date), False
+        return None
+
+    def place(self, number: int, mention: Mention) -> tuple[Filler, bool] | None:
+        """The place for a mention, and whether it is its own sentence's."""
+        clause = self._clauses[number]
+        own = _best_place(clause, mention, self._of[number].places)
+        if own is not None:
+            return Filler(own.start, own.end, location=own.location), True
+        for k in nearby(number, self._paragraphs):
+            led = [p for p in self._of[k].places if p.led and p.named]
+            if led:
+                return Filler(led[0].start, led[0].end, location=led[0].location), False
+        return None
+
+    def weapon(self, number: int) -> Weapon | None:
+        """The weapon that a sentence or, where it names no event at all, a neighbour speaks of."""
+        weapon, named = self._of[number].weapon
+        if named:
+            return weapon
+        for k in nearby(number, self._paragraphs)[:4]:
+            weapon, named = self._of[k].weapon
+            if named:
+                return weapon
+        return None
+
+    def by(self, number: int, mention: Mention) -> tuple[Filler, bool] | None:
+        """Who did it, as the grammar, the sentence or a neighbouring one tells."""
+        clause = self._clauses[number]
+        if mention.measure is Measure.DEPLOYED:
+            return None
+        actor = mention.actor if mention.actor is not mention.phrase else None
+        if actor is not None and is_actor(clause, actor):
+            return _filler(clause, actor), True
+        own = self._of[number].actor
+        if own is not None:
+            return _filler(clause, own), True
+        for k in nearby(number, self._paragraphs)[:4]:
+            other = self._of[k].actor
+            if other is not None:
+                return _filler(self._clauses[k], other), False
+        return None
 
 
-def _dates_a_saying(clause: Clause, i: int) -> bool:
-    from ascribe.reading.cues import CUES
-
-    before = clause.low(i - 1)
-    if before in CUES or before in ("reported", "announced", "statement"):
-        return True
-    return clause.low(i - 2) in CUES and clause.tag(i - 1) in ("N", "PRON", "PREP")
+def _filler(clause: Clause, phrase: Phrase) -> Filler:
+    span = _span(clause, phrase.first, max(phrase.last, phrase.of))
+    return Filler(span.start, span.end)
 
 
-def _place(clause: Clause, mention: Mention, scene: Scene) -> PlaceWords | None:
-    start, end = clause.sentence.start, clause.sentence.end
-    words = clause.text[start:end]
-    found = [
-        msgspec.structs.replace(p, start=p.start + start, end=p.end + start)
-        for p in find_places(words, country=scene.country)
-    ]
-    at = clause.tokens[mention.at].start
+def _best_place(clause: Clause, mention: Mention, places: Sequence[PlaceWords]) -> PlaceWords | None:
+    """The place that belongs to a mention: led in by a preposition, named, behind the trigger and near it."""
     own = _span(clause, mention.phrase.first, mention.phrase.last)
-    after = [p for p in found if p.start > at and p.start >= own.end]
-    if after:
-        return after[0]
-    outside = [p for p in found if p.end <= own.start or p.start >= own.end]
-    return outside[-1] if outside else None
-
-
-def _by(clause: Clause, mention: Mention) -> Phrase | None:
-    actor = mention.actor
-    if actor is None or actor is mention.phrase or mention.measure is Measure.DEPLOYED:
+    at = clause.tokens[mention.at].start
+    free = [p for p in places if p.end <= own.start or p.start >= own.end]
+    if not free:
         return None
-    head = clause.low(actor.head)
-    if _EVENT_ACTOR.search(head) or clause.tag(actor.head) == "PRON" or is_equipment_noun(head) and head not in ("helicopters", "planes", "warplanes", "jets"):
-        return None
-    return actor
+    return max(free, key=lambda p: (2 * p.led + p.named + (p.start > at), -abs(p.start - at)))
 
 
-def _weapon(words: str) -> tuple[Weapon | None, bool]:
-    found = find_weapons(words)
-    return leading_weapon(found), bool(found)
-
-
-def _frame(words: str, mention: Mention, when: Token | None) -> Frame:
-    dated = when.low if when else ""
-    if dated.startswith("since") or (_CUMULATIVE.search(words) and mention.quantity.low and mention.quantity.low >= 10):
+def _frame(words: str, mention: Mention, date: str | None, when: str | None) -> Frame:
+    if (when or "").lower().startswith("since") or (_CUMULATIVE.search(words) and mention.quantity.low and mention.quantity.low >= 10):
         return Frame.CUMULATIVE
-    if when is not None and when.date and "/" in when.date and mention.quantity.low != 1:
+    if date is not None and "/" in date and mention.quantity.low != 1:
         return Frame.PERIOD
     return Frame.INCIDENT
 
@@ -222,10 +236,3 @@ def _certainty(clause: Clause, words: str, mention: Mention, acts: tuple[Act, ..
     if Act.ESTIMATE in acts or _ESTIMATED.search(words):
         return Certainty.ESTIMATED
     return Certainty.ASSERTED
-
-
-def country_of(location: Location | None, side: str | None) -> str | None:
-    """The country a scene is in, by its place or else by a side named there."""
-    if location is not None and location.country:
-        return location.country
-    return country_code_of(side) if side else None

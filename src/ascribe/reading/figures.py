@@ -9,7 +9,7 @@ from ascribe.figure import Figure, Frame, Measure
 from ascribe.quantity import Quantity
 from ascribe.reading.chains import Voices
 from ascribe.reading.clause import Clause
-from ascribe.reading.drafts import Draft, Scene, country_of, draft, who_of
+from ascribe.reading.drafts import Draft, Scene, Setting, draft, who_of
 from ascribe.reading.mentions import Mention, mentions
 from ascribe.reading.phrases import Reference
 from ascribe.reading.reading import HeadlineDifference
@@ -22,6 +22,7 @@ _STOP = frozenset("the a an of in at on from for and or to his her their its who
 def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[Draft]:
     """Everything that the sentences count, in the order of the words."""
     found: list[Draft] = []
+    setting = Setting(clauses, scene=scene)
     for number, clause in enumerate(clauses):
         if not any(token.low in ALL_TRIGGERS for token in clause.tokens):
             continue
@@ -32,22 +33,9 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
             who = who_of(clause, mention.phrase) or who
             chain = voices.chain_at(number, mention.phrase.first, mention.phrase.last)
             acts = voices.acts_at(number, mention.phrase.first, mention.phrase.last)
-            one = draft(clause, number, mention, chain=chain, acts=acts, scene=scene, who=who)
+            one = draft(clause, number, mention, chain=chain, acts=acts, setting=setting, scene=scene, who=who)
             found.append(one._replace(whole=None if one.whole is None else base + one.whole))
-        if local:
-            scene = _after(scene, found[-1].figure)
     return found
-
-
-def _after(scene: Scene, figure: Figure) -> Scene:
-    return scene._replace(
-        place=figure.place or scene.place,
-        location=figure.location or scene.location,
-        when=figure.when or scene.when,
-        date=figure.date or scene.date,
-        weapon=figure.weapon,
-        country=country_of(figure.location, None) or scene.country,
-    )
 
 
 def joined(drafts: Sequence[Draft]) -> list[Figure]:

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ascribe.quantity import Quantity
-from ascribe.reading.word_classes import ADJECTIVE_PARTICIPLES
 from ascribe.reading.tokens import Sentence, Token
 from ascribe.reading.triggers import PEOPLE_TRIGGERS, Trigger
 from ascribe.reading.victims import is_equipment_noun, is_person_noun
+from ascribe.reading.word_classes import ADJECTIVE_PARTICIPLES
 
 ONE = Quantity(words="one", low=1, high=1)
 _INSIDE = frozenset({"N", "S", "NUM", "COUNT"})

@@ -27,11 +27,14 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """The figures and statements of one report; a report in another language gives none."""
-        dateline = read_dateline(report.dateline) if report.dateline else read_dateline(report.text)
+        opening = read_dateline(report.text)
+        dateline = read_dateline(report.dateline) if report.dateline else opening
         published = _day(report, dateline)
         scene = _scene(dateline, report.text)
+        start = opening.end if opening is not None else 0
         body = [
-            Clause(s, report.text) for s in sentences(report, part="text", profile=self._profile, published=published)
+            Clause(s, report.text)
+            for s in sentences(report, profile=self._profile, published=published, start=start)
         ]
         voices = Voices(body, report.text)
         figures = joined(drafts_of(body, voices, scene))

@@ -71,14 +71,14 @@ class _Piece(NamedTuple):
 
 
 def sentences(
-    report: Report, *, part: Part = "text", profile: Profile, published: dt.date | None
+    report: Report, *, part: Part = "text", profile: Profile, published: dt.date | None, start: int = 0
 ) -> Iterator[Sentence]:
-    """The sentences of a report's text or title, without its furniture."""
+    """The sentences of a report's text or title from offset `start` on, without its furniture."""
     text = report.text if part == "text" else (report.title or "")
-    furniture = [(s.start, s.end) for s in report.furniture if s.part == part]
+    furniture = [(s.start, s.end) for s in report.furniture if s.part == part and s.start >= start]
     pieces = _pieces(text, profile=profile, published=published)
     paragraph, at = 0, 0
-    for start, end, is_break in _boundaries(text, furniture):
+    for start, end, is_break in _boundaries(text, furniture, start=start):
         if is_break:
             paragraph += 1
             continue
@@ -93,15 +93,15 @@ def sentences(
             yield Sentence(tokens, start, end, paragraph, shouting, part)
 
 
-def _boundaries(text: str, furniture: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def _boundaries(text: str, furniture: list[tuple[int, int]], *, start: int) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each sentence, and paragraph breaks; furniture ends a sentence and is passed over."""
-    at = 0
-    for start, end in [*furniture, (len(text), len(text))]:
-        if text[at:start].strip():
-            for part in sentencex.get_sentence_boundaries("en", text[at:start]):
-                yield at + part["start_index"], at + part["end_index"], part["is_paragraph_break"]
-        yield start, end, True
-        at = end
+    at = start
+    for first, last in [*furniture, (len(text), len(text))]:
+        if text[at:first].strip():
+            for piece in sentencex.get_sentence_boundaries("en", text[at:first]):
+                yield at + piece["start_index"], at + piece["end_index"], piece["is_paragraph_break"]
+        yield first, last, True
+        at = last
 
 
 def _pieces(text: str, *, profile: Profile, published: dt.date | None) -> list[_Piece]:
