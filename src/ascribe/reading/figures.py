@@ -49,7 +49,8 @@ def joined(drafts: Sequence[Draft]) -> list[Figure]:
             kept.append(one)
             continue
         place_of[order] = same
-        kept[same] = kept[same]._replace(figure=_richer(kept[same].figure, one.figure))
+        restated = kept[same].paragraph == 0 and kept[same].reference in (Reference.COUNTED, Reference.ONE)
+        kept[same] = kept[same]._replace(figure=_richer(kept[same].figure, one.figure, restated=restated))
     figures = []
     for k, one in enumerate(kept):
         whole = place_of.get(one.whole) if one.whole is not None else None
@@ -100,10 +101,13 @@ def _same_person(earlier: Draft, later: Draft, *, shared: set[str]) -> bool:
 _GENERIC_STEMS = frozenset(w.rstrip("s") if len(w) > 3 else w for w in _GENERIC)
 
 
-def _richer(first: Figure, again: Figure) -> Figure:
-    """The first of two that say the same, with what only the other says."""
+def _richer(first: Figure, again: Figure, *, restated: bool) -> Figure:
+    """The first of two that say the same, with what only the other says.
+
+    Where a lead is `restated` further down with its source, the source is the lead's, too.
+    """
     changes: dict[str, object] = {}
-    if not first.chain.hops and again.chain.hops:
+    if restated and not first.chain.hops and again.chain.hops:
         changes["chain"] = again.chain
     for field in ("side", "status", "by", "weapon", "place", "when", "date", "location"):
         if getattr(first, field) is None and getattr(again, field) is not None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ascribe.reading.reading import Reading
-from ascribe.report import Report
+from ascribe.errors import ReaderError
+
+if TYPE_CHECKING:
+    from ascribe.quantity import Profile
+    from ascribe.reading.reading import Reading
+    from ascribe.report import Report
+
+READERS = ("rules",)
 
 
 class Reader(Protocol):
@@ -19,3 +25,15 @@ class Reader(Protocol):
     def read(self, report: Report) -> Reading:
         """The figures and statements of one report."""
         ...
+
+
+def default_reader(name: str = "rules", *, profile: Profile | None = None) -> Reader:
+    """The reader of that name, with the profile that gives vague words their bounds (by default `codebook`).
+
+    Raises ReaderError where there is no reader of that name.
+    """
+    if name != "rules":
+        raise ReaderError(f"There is no reader named {name!r}; there is: {', '.join(READERS)}.")
+    from ascribe.reading.rules import RulesReader  # Loads the lexicons, which only a run that reads should pay for.
+
+    return RulesReader(profile)
