@@ -24,16 +24,17 @@ _MARKS = "\"“”„«»"
 class Voice(NamedTuple):
     """An attribution with its speakers resolved.
 
-    hops  from the outermost: the medium that was told, if any, then the speaker
+    hops  from the outermost: the medium that was told, if any, then the speaker; empty where the words stand
+          for nobody that the report names ("I said")
     """
 
     attribution: Attribution
     hops: tuple[Hop, ...]
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> Speaker | None:
         """Who speaks."""
-        return self.hops[-1].speaker
+        return self.hops[-1].speaker if self.hops else None
 
 
 class Voices:
@@ -50,9 +51,7 @@ class Voices:
     def _voices(self, clause: Clause) -> tuple[Voice, ...]:
         found = []
         for attribution in attributions(clause):
-            hops = self._hops(clause, attribution)
-            if hops:
-                found.append(Voice(attribution, hops))
+            found.append(Voice(attribution, self._hops(clause, attribution)))
         return tuple(found)
 
     def _settled(self, voice: Voice) -> Voice:
@@ -92,9 +91,10 @@ class Voices:
             paragraph = clause.sentence.paragraph
             words = self._text[clause.sentence.start : clause.sentence.end]
             recorded = self._recorded(clause, words, recorded)
-            carried.append(() if voices else current or recorded)
-            if voices:
-                current = _continuing(clause, voices)
+            named = tuple(voice for voice in voices if voice.hops)
+            carried.append(() if named else current or recorded)
+            if named:
+                current = _continuing(clause, named)
             if _END_OF_RECORDING.search(words):
                 recorded = ()
             quoting = _leaves_quote_open(words, quoting)
@@ -115,7 +115,11 @@ class Voices:
 
     def chain_at(self, sentence: int, first: int, last: int) -> Chain:
         """Whose word the tokens from `first` up to, not including, `last` of a sentence rest on."""
-        covering = [v for v in self._by_sentence[sentence] if v.attribution.passing and _covers(v.attribution, first, last)]
+        covering = [
+            v
+            for v in self._by_sentence[sentence]
+            if v.hops and v.attribution.passing and _covers(v.attribution, first, last)
+        ]
         if not covering:
             return Chain(self._carried[sentence])
         covering.sort(key=lambda v: (v.attribution.sharing, -_length(v.attribution), v.attribution.cue[0]))
@@ -154,7 +158,7 @@ def _continuing(clause: Clause, voices: tuple[Voice, ...]) -> tuple[Hop, ...]:
     """The hops that a following sentence would continue: the main voice's, where it tells of victims."""
     main = max(voices, key=lambda v: _length(v.attribution))
     told = (k for start, end in main.attribution.content for k in range(start, end))
-    if main.speaker.kind is SpeakerKind.UNNAMED or not any(clause.low(k) in ALL_TRIGGERS for k in told):
+    if main.hops[-1].speaker.kind is SpeakerKind.UNNAMED or not any(clause.low(k) in ALL_TRIGGERS for k in told):
         return ()
     return main.hops
 
