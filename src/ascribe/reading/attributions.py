@@ -75,7 +75,9 @@ def attributions(clause: Clause) -> list[Attribution]:
 
 def _judged(clause: Clause, one: Attribution) -> Attribution:
     """A saying that gives the speaker's evaluation is a judgement (codebook, "Statement": `judge`)."""
-    if one.act is Act.SAY and any(clause.low(k) in _EVALUATIONS for start, end in one.content for k in range(start, end)):
+    if one.act is Act.SAY and any(
+        clause.low(k) in _EVALUATIONS for start, end in one.content for k in range(start, end)
+    ):
         return one._replace(act=Act.JUDGE)
     return one
 
@@ -132,10 +134,19 @@ def _according(clause: Clause, i: int, earlier: list[Attribution]) -> Attributio
         content = ((start, end),) if start < end else ()
     else:
         begin = _begin(clause, i, earlier)
-        begin = next((k + 2 for k in range(i - 1, begin, -1) if clause.tag(k) == "," and clause.low(k + 1) == "but"), begin)
+        begin = next(
+            (k + 2 for k in range(i - 1, begin, -1) if clause.tag(k) == "," and clause.low(k + 1) == "but"),
+            begin,
+        )
         stop = i - 1 if clause.tag(i - 1) in (",", "--") else i
         after = source[1] + (clause.tag(source[1]) == ",")
-        rest = ((after, end),) if end - after > 3 and clause.tag(source[1]) == "," and clause.tag(after) not in ("WH", "CONJ", "N") else ()
+        rest = (
+            ((after, end),)
+            if end - after > 3
+            and clause.tag(source[1]) == ","
+            and clause.tag(after) not in ("WH", "CONJ", "N")
+            else ()
+        )
         content = ((begin, stop), *rest)
     return Attribution(source, (i, i + 1), content, Act.SAY)
 
@@ -149,7 +160,9 @@ def _with_apposition(clause: Clause, source: Range) -> Range:
     if inside is None or clause.tag(inside.first) not in ("DET", "N"):
         return source
     end = _full(clause, inside)[1]
-    if clause.tag(end) in (",", ".", "") and (clause.tag(inside.first) == "DET" or clause.tokens[inside.first].capital):
+    if clause.tag(end) in (",", ".", "") and (
+        clause.tag(inside.first) == "DET" or clause.tokens[inside.first].capital
+    ):
         return source[0], end
     return source
 
@@ -158,10 +171,15 @@ def _begin(clause: Clause, i: int, earlier: list[Attribution]) -> int:
     """Where the content that ends before token `i` begins: the sentence, or behind an earlier attribution's end."""
     begin = 0
     for one in earlier:
-        last = max([one.cue[1], *( [one.source[1]] if one.source else [] )])
+        last = max([one.cue[1], *([one.source[1]] if one.source else [])])
         if last <= i and one.content and all(end <= last for _, end in one.content):
             begin = max(begin, last)
-        if one.source and one.content and one.content[0][0] <= i <= one.content[0][1] and is_medium(_low(clause, *one.source)):
+        if (
+            one.source
+            and one.content
+            and one.content[0][0] <= i <= one.content[0][1]
+            and is_medium(_low(clause, *one.source))
+        ):
             begin = max(begin, one.content[0][0])
     for k in range(i - 1, begin, -1):
         if clause.tag(k) == ";":
@@ -178,11 +196,15 @@ def _whole(clause: Clause, i: int, earlier: list[Attribution]) -> Range:
         if one.source and is_medium(_low(clause, *one.source)) and one.content and one.content[0][0] <= i:
             begin = max(begin, one.content[0][0])
     for k in range(i, begin, -1):
-        if clause.tag(k) == ";" or (clause.tag(k) in (",", "CONJ") and clause.low(k + 1) in ("but", "while", "although")):
+        if clause.tag(k) == ";" or (
+            clause.tag(k) in (",", "CONJ") and clause.low(k + 1) in ("but", "while", "although")
+        ):
             begin = k + 1
             break
     for k in range(i, end):
-        if clause.tag(k) == ";" or (clause.tag(k) == "," and clause.low(k + 1) in ("but", "while", "although")):
+        if clause.tag(k) == ";" or (
+            clause.tag(k) == "," and clause.low(k + 1) in ("but", "while", "although")
+        ):
             end = k
             break
     return begin, end
@@ -230,9 +252,35 @@ def _noun(clause: Clause, i: int, act: Act) -> Attribution | None:
 
 
 def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attribution | None:
-    if clause.tokens[i].low in ("reported", "said", "believed", "thought", "feared", "alleged", "estimated", "announced", "confirmed", "stated", "learned", "claimed", "disclosed", "revealed", "indicated", "noted", "established", "known", "expected", "predicted") and _passive(clause, i):
+    if clause.tokens[i].low in (
+        "reported",
+        "said",
+        "believed",
+        "thought",
+        "feared",
+        "alleged",
+        "estimated",
+        "announced",
+        "confirmed",
+        "stated",
+        "learned",
+        "claimed",
+        "disclosed",
+        "revealed",
+        "indicated",
+        "noted",
+        "established",
+        "known",
+        "expected",
+        "predicted",
+    ) and _passive(clause, i):
         return _impersonal(clause, i, cue)
-    if clause.low(i + 1) == "to" and clause.tag(i) == "ED" and clause.tag(i + 2) in ("BE", "HAVE") and clause.low(i) in _HELD:
+    if (
+        clause.low(i + 1) == "to"
+        and clause.tag(i) == "ED"
+        and clause.tag(i + 2) in ("BE", "HAVE")
+        and clause.low(i) in _HELD
+    ):
         return None  # "fighters believed to be Russian": nobody speaks.
     if clause.low(i + 1) in ("responsibility", "credit", "victory"):
         return None
@@ -245,14 +293,27 @@ def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attri
     end = _end(clause)
     opened = clause.low(after) in ("that", ":") or clause.tag(after) == '"'
     closed = after >= end or clause.tag(after) in (".", '"', ";", "--") and not opened
-    begun = subject is not None and clause.tag(subject[0] - 1) in (",", '"', "--", "?", "!") and subject[0] > 2
+    begun = (
+        subject is not None and clause.tag(subject[0] - 1) in (",", '"', "--", "?", "!") and subject[0] > 2
+    )
     group = i
     while group > 0 and clause.tag(group - 1) in _VERB_GROUP:
         group -= 1
     cue_range = (group if subject is None or group >= subject[1] else i, i + 1)
     if subject is None:
-        if clause.tag(i) == "ING" and earlier and earlier[-1].source is not None and (opened or cue.bare or cue.object):
-            return Attribution(earlier[-1].source, (i, i + 1), ((_skip(clause, after), end),), cue.act, anonymous=earlier[-1].anonymous)
+        if (
+            clause.tag(i) == "ING"
+            and earlier
+            and earlier[-1].source is not None
+            and (opened or cue.bare or cue.object)
+        ):
+            return Attribution(
+                earlier[-1].source,
+                (i, i + 1),
+                ((_skip(clause, after), end),),
+                cue.act,
+                anonymous=earlier[-1].anonymous,
+            )
         if clause.tag(i - 1) in ("CONJ", "ADV") and (opened or cue.bare):
             subject = earlier[-1].source if earlier and earlier[-1].source else _first_subject(clause, i)
             if subject is not None:
@@ -262,7 +323,11 @@ def _verb(clause: Clause, i: int, cue: Cue, earlier: list[Attribution]) -> Attri
         begin = _begin(clause, subject[0], earlier)
         stop = subject[0] - 1 if clause.tag(subject[0] - 1) in (",", "--") else subject[0]
         content: tuple[Range, ...] = ((begin, stop),) if stop > begin else ()
-        if clause.tag(after) == "," and after + 1 < end and clause.tag(after + 1) not in ("ING", "WH", "CONJ"):
+        if (
+            clause.tag(after) == ","
+            and after + 1 < end
+            and clause.tag(after + 1) not in ("ING", "WH", "CONJ")
+        ):
             content = (*content, (after + 1, end))
         return Attribution(subject, cue_range, content, cue.act, medium)
     if closed:
@@ -291,7 +356,10 @@ def _is_verb(clause: Clause, i: int) -> bool:
     words = _low(clause, *_host(clause, i))
     if not (is_body(words) or is_medium(words) or kind_of(words) is not None):
         return False
-    return after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT") or clause.starting.get(i + 1) is not None
+    return (
+        after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT")
+        or clause.starting.get(i + 1) is not None
+    )
 
 
 def _host(clause: Clause, i: int) -> Range:
@@ -324,7 +392,9 @@ def _swallowed(clause: Clause, i: int, earlier: list[Attribution]) -> Attributio
     source = _host(clause, i)
     if source[0] <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT") or clause.starting.get(i + 1) is not None:
         start = _skip(clause, i + 1)
-        return Attribution(source, cue, ((start, _content_end(clause, start, end)),) if start < end else (), act)
+        return Attribution(
+            source, cue, ((start, _content_end(clause, start, end)),) if start < end else (), act
+        )
     begin = _begin(clause, source[0], earlier)
     stop = source[0] - 1 if clause.tag(source[0] - 1) in (",", "--") else source[0]
     return Attribution(source, cue, ((begin, stop),) if stop > begin else (), act)
@@ -348,9 +418,15 @@ def _counting(clause: Clause, i: int, act: Act, earlier: list[Attribution]) -> A
         return None
     if clause.low(i) in ("has", "have", "had") and counts[0] != i + 1:
         return None
-    if clause.low(i) in ("write", "writes", "wrote", "boasted", "boasts") and clause.low(i + 1) != "of" and clause.tag(i + 1) != "DATE":
+    if (
+        clause.low(i) in ("write", "writes", "wrote", "boasted", "boasts")
+        and clause.low(i + 1) != "of"
+        and clause.tag(i + 1) != "DATE"
+    ):
         return None
-    if clause.low(i) in _POSSESSING and not (counts[0] <= i + 2 and any(clause.low(k) in _STATES for k in range(counts[0] + 1, counts[0] + 4))):
+    if clause.low(i) in _POSSESSING and not (
+        counts[0] <= i + 2 and any(clause.low(k) in _STATES for k in range(counts[0] + 1, counts[0] + 4))
+    ):
         return None
     return Attribution(subject, (i, i + 1), ((i + 1, _content_end(clause, i + 1, end)),), act)
 
@@ -364,17 +440,23 @@ def _can_speak(clause: Clause, source: Range) -> bool:
         return words in ("he", "she", "it", "they")
     if words.split()[-1] in _HARMFUL:
         return False
-    return kind_of(words) is not None or all(t.capital for t in clause.tokens[source[0] : source[1]] if t.tag == "N")
+    return kind_of(words) is not None or all(
+        t.capital for t in clause.tokens[source[0] : source[1]] if t.tag == "N"
+    )
 
 
 # Verbs of many senses: they give a number only where one of these states follows ("has seven killed").
-_POSSESSING = frozenset("has have had found find finds release released releases identify identified show shows showed give gave gives given issue issued".split())
+_POSSESSING = frozenset(
+    "has have had found find finds release released releases identify identified show shows showed give gave gives given issue issued".split()
+)
 _STATES = frozenset("dead killed deaths wounded injured missing fatalities casualties victims bodies".split())
-_HARMFUL = frozenset("attack attacks bombing bombings explosion explosions clash clashes fighting raid raids offensive war strike strikes".split())
+_HARMFUL = frozenset(
+    "attack attacks bombing bombings explosion explosions clash clashes fighting raid raids offensive war strike strikes".split()
+)
 
 
 def _reckoning(clause: Clause, i: int) -> Attribution | None:
-    """ "Iran's count stands at 84", "by the army's own figures". """
+    """ "Iran's count stands at 84", "by the army's own figures"."""
     k = i - 1
     while k > 0 and clause.tag(k) in ("N", "ED", "ADV", "ING") and clause.tag(k) != "S":
         k -= 1
@@ -392,7 +474,27 @@ _HELD = frozenset("believed thought said known reported alleged feared estimated
 
 def _starts_clause(clause: Clause, after: int, cue: Cue) -> bool:
     """Whether what follows a cue without "that" can be a content at all."""
-    return clause.tag(after) in ("N", "DET", "POSS", "COUNT", "PRON", '"', "NUM", "DATE", "WH", "ADV", "PREP", "ED", "ING", "NEG", ",") or cue.act is Act.CLAIM
+    return (
+        clause.tag(after)
+        in (
+            "N",
+            "DET",
+            "POSS",
+            "COUNT",
+            "PRON",
+            '"',
+            "NUM",
+            "DATE",
+            "WH",
+            "ADV",
+            "PREP",
+            "ED",
+            "ING",
+            "NEG",
+            ",",
+        )
+        or cue.act is Act.CLAIM
+    )
 
 
 def _passive(clause: Clause, i: int) -> bool:
@@ -411,7 +513,11 @@ def _impersonal(clause: Clause, i: int, cue: Cue) -> Attribution | None:
     if clause.tag(j) == "PRON" and clause.low(j) == "it":
         start = _skip(clause, _after_cue(clause, i))
         return Attribution(None, (j, i + 1), ((start, end),) if start < end else (), cue.act, anonymous=True)
-    if clause.low(i) in ("reported", "said", "alleged") and cue.act in (Act.REPORT, Act.SAY, Act.CLAIM) and (clause.low(i + 1) in ("to", "that") or clause.tag(i + 1) in ("ED", "N")):
+    if (
+        clause.low(i) in ("reported", "said", "alleged")
+        and cue.act in (Act.REPORT, Act.SAY, Act.CLAIM)
+        and (clause.low(i + 1) in ("to", "that") or clause.tag(i + 1) in ("ED", "N"))
+    ):
         if clause.low(i + 1) == "by" or clause.low(i + 1) == "to" and clause.tag(i + 2) == "N":
             return None
         return Attribution(None, (i, i + 1), (_whole(clause, i, []),), Act.REPORT, anonymous=True)
@@ -422,9 +528,30 @@ def _after_cue(clause: Clause, i: int) -> int:
     """The token behind a cue and the circumstances of saying: "said on Thursday", "said in a statement"."""
     k = i + 1
     for _ in range(6):
-        if clause.tag(k) == "DATE" or clause.low(k) in ("today", "yesterday", "here", "earlier", "later", "also", "meanwhile", "officially", "unofficially"):
+        if clause.tag(k) == "DATE" or clause.low(k) in (
+            "today",
+            "yesterday",
+            "here",
+            "earlier",
+            "later",
+            "also",
+            "meanwhile",
+            "officially",
+            "unofficially",
+        ):
             k += 1
-        elif clause.low(k) in ("in", "on", "at", "to", "by", "during", "through", "from", "via", "of") and _is_circumstance(clause, k):
+        elif clause.low(k) in (
+            "in",
+            "on",
+            "at",
+            "to",
+            "by",
+            "during",
+            "through",
+            "from",
+            "via",
+            "of",
+        ) and _is_circumstance(clause, k):
             k = clause.starting[k + 1].of if clause.starting.get(k + 1) else k + 2
         else:
             break
@@ -438,8 +565,33 @@ def _is_circumstance(clause: Clause, k: int) -> bool:
     if phrase is None:
         return False
     end = phrase.of
-    return clause.low(end) in ("that", ":", ".", ",", "") or clause.tag(end) in ('"', "DATE", "PREP") or (
-        clause.low(phrase.head) in ("statement", "communique", "interview", "conference", "tweet", "post", "report", "telegram", "facebook", "twitter", "television", "radio", "message", "letter", "briefing", "reporters", "journalists", "newsmen", "press")
+    return (
+        clause.low(end) in ("that", ":", ".", ",", "")
+        or clause.tag(end) in ('"', "DATE", "PREP")
+        or (
+            clause.low(phrase.head)
+            in (
+                "statement",
+                "communique",
+                "interview",
+                "conference",
+                "tweet",
+                "post",
+                "report",
+                "telegram",
+                "facebook",
+                "twitter",
+                "television",
+                "radio",
+                "message",
+                "letter",
+                "briefing",
+                "reporters",
+                "journalists",
+                "newsmen",
+                "press",
+            )
+        )
     )
 
 
@@ -456,7 +608,11 @@ def _told(clause: Clause, i: int, after: int) -> tuple[Range | None, int]:
     if phrase is None:
         return None, after + 1 if clause.tag(after) == "PRON" else after
     words = " ".join(t.low for t in clause.tokens[phrase.first : phrase.last])
-    medium = (phrase.first, phrase.last) if is_medium(words) and not any(w in _PUBLIC for w in words.split()) else None
+    medium = (
+        (phrase.first, phrase.last)
+        if is_medium(words) and not any(w in _PUBLIC for w in words.split())
+        else None
+    )
     return medium, _after_cue(clause, _full(clause, phrase)[1] - 1)
 
 
@@ -469,7 +625,11 @@ def _skip(clause: Clause, k: int) -> int:
 def _content_end(clause: Clause, start: int, end: int) -> int:
     """Where a content that begins at `start` ends: with the sentence, or where another's words begin."""
     for k in range(start, end):
-        if clause.tag(k) in (",", "CONJ", ";") and clause.low(k + 1) in ("while", "but", "whereas") or (clause.low(k) in ("while", "whereas") and clause.tag(k - 1) == ","):
+        if (
+            clause.tag(k) in (",", "CONJ", ";")
+            and clause.low(k + 1) in ("while", "but", "whereas")
+            or (clause.low(k) in ("while", "whereas") and clause.tag(k - 1) == ",")
+        ):
             following = range(k + 1, min(k + 14, end))
             if any(clause.low(m) in CUES or clause.low(m) == "according to" for m in following):
                 return k
@@ -480,7 +640,10 @@ def _only_circumstance(clause: Clause, after: int, end: int) -> bool:
     """Whether nothing but circumstances of saying stand between a cue and the end of its sentence."""
     if end - after > 14:
         return False
-    return all(clause.tag(k) in ("PREP", "DET", "N", "DATE", "POSS", "ADV", "S", "NUM", "ING", "COUNT") for k in range(after, end)) and clause.tag(after) in ("PREP", "ADV", "ING")
+    return all(
+        clause.tag(k) in ("PREP", "DET", "N", "DATE", "POSS", "ADV", "S", "NUM", "ING", "COUNT")
+        for k in range(after, end)
+    ) and clause.tag(after) in ("PREP", "ADV", "ING")
 
 
 def _subject(clause: Clause, i: int) -> Range | None:
@@ -489,7 +652,11 @@ def _subject(clause: Clause, i: int) -> Range | None:
     while clause.tag(j) in _VERB_GROUP:
         j -= 1
     if clause.tag(j) == "PRON":
-        return None if clause.low(j) in ("there", "it") and clause.tag(i) == "ED" and _passive(clause, i) else (j, j + 1)
+        return (
+            None
+            if clause.low(j) in ("there", "it") and clause.tag(i) == "ED" and _passive(clause, i)
+            else (j, j + 1)
+        )
     if clause.low(j) in ("that", "who", "which") and clause.tag(j) in ("WH", "DET"):
         j -= 1 + (clause.tag(j - 1) == ",")
     insertion_end = None
@@ -510,7 +677,11 @@ def _subject(clause: Clause, i: int) -> Range | None:
     if phrase is None:
         return None
     first, steps = phrase.first, 0
-    while clause.tag(first - 1) == "PREP" and clause.low(first - 1) in ("of", "from", "in", "for", "at", "to", "with", "on", "by") and steps < 4:
+    while (
+        clause.tag(first - 1) == "PREP"
+        and clause.low(first - 1) in ("of", "from", "in", "for", "at", "to", "with", "on", "by")
+        and steps < 4
+    ):
         host = clause.ending.get(first - 1)
         if host is None:
             if clause.low(first - 1) == "of" and clause.tag(first - 2) == "N":
@@ -534,7 +705,15 @@ def _first_subject(clause: Clause, i: int) -> Range | None:
     for phrase in clause.phrases:
         if phrase.last > i:
             return None
-        if clause.tag(phrase.first - 1) in ("", ",", '"') and clause.tag(phrase.last) in ("ED", "VERB", "HAVE", "BE", "ADV", "MODAL", "DATE"):
+        if clause.tag(phrase.first - 1) in ("", ",", '"') and clause.tag(phrase.last) in (
+            "ED",
+            "VERB",
+            "HAVE",
+            "BE",
+            "ADV",
+            "MODAL",
+            "DATE",
+        ):
             return (phrase.first, phrase.last) if _can_speak(clause, (phrase.first, phrase.last)) else None
     return None
 

@@ -16,9 +16,11 @@ from ascribe.report import Span
 
 # How monitoring services mark recorded voices in a transcript.
 _HEARD = re.compile(r"\s*(?:\((?:BEGIN|PASSAGE|END)[^)]*\)\s*)*\(([A-Z][^()\n]{2,50})\)\s")
-_ASKING = re.compile(r"REPORTER|QUESTION|ANNOUNCER|CORRESPONDENT|INTERVIEWER|MODERATOR|BEGIN|END |PASSAGE|WORDS|INDISTINCT")
+_ASKING = re.compile(
+    r"REPORTER|QUESTION|ANNOUNCER|CORRESPONDENT|INTERVIEWER|MODERATOR|BEGIN|END |PASSAGE|WORDS|INDISTINCT"
+)
 _END_OF_RECORDING = re.compile(r"\(END (?:RECORDING|VIDEO)")
-_MARKS = "\"“”„«»"
+_MARKS = '"“”„«»'
 
 
 class Voice(NamedTuple):
@@ -106,7 +108,9 @@ class Voices:
         if heard is None:
             return before
         start = clause.sentence.start + heard.start(1)
-        inside = [k for k, t in enumerate(clause.tokens) if start <= t.start < clause.sentence.start + heard.end(1)]
+        inside = [
+            k for k, t in enumerate(clause.tokens) if start <= t.start < clause.sentence.start + heard.end(1)
+        ]
         if not inside or _ASKING.search(heard.group(1)):
             return ()
         source = (inside[0], inside[-1] + 1)
@@ -130,7 +134,9 @@ class Voices:
 
     def acts_at(self, sentence: int, first: int, last: int) -> tuple[Act, ...]:
         """The acts by which those words are passed on, outermost first."""
-        return tuple(v.attribution.act for v in self._by_sentence[sentence] if _covers(v.attribution, first, last))
+        return tuple(
+            v.attribution.act for v in self._by_sentence[sentence] if _covers(v.attribution, first, last)
+        )
 
     def statements(self) -> tuple[Statement, ...]:
         """Every attributed content of the report, in order."""
@@ -158,7 +164,9 @@ def _continuing(clause: Clause, voices: tuple[Voice, ...]) -> tuple[Hop, ...]:
     """The hops that a following sentence would continue: the main voice's, where it tells of victims."""
     main = max(voices, key=lambda v: _length(v.attribution))
     told = (k for start, end in main.attribution.content for k in range(start, end))
-    if main.hops[-1].speaker.kind is SpeakerKind.UNNAMED or not any(clause.low(k) in ALL_TRIGGERS for k in told):
+    if main.hops[-1].speaker.kind is SpeakerKind.UNNAMED or not any(
+        clause.low(k) in ALL_TRIGGERS for k in told
+    ):
         return ()
     return main.hops
 
@@ -191,6 +199,10 @@ def _quote(words: Sequence[str]) -> Quote:
     marks = sum(whole.count(mark) for mark in _MARKS)
     if not marks:
         return Quote.INDIRECT
-    if whole[0] in _MARKS and (whole[-1] in _MARKS or marks == 1) and not re.search(r"[\"”»][^\"“«]+[\"“«]", whole[1:-1]):
+    if (
+        whole[0] in _MARKS
+        and (whole[-1] in _MARKS or marks == 1)
+        and not re.search(r"[\"”»][^\"“«]+[\"“«]", whole[1:-1])
+    ):
         return Quote.DIRECT
     return Quote.MIXED

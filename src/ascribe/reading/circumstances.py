@@ -26,7 +26,9 @@ _DEEDS = frozenset(
     "attack attacks ambush ambushes raid raids bombing bombings operation offensive shooting murder massacre killing assault strike "
     "strikes shelling explosion kidnapping assassination fire attempt action incursion crossfire sweep".split()
 )
-_DONE = frozenset("perpetrated launched staged committed planted placed set claimed ordered attacked ambushed executed done out".split())
+_DONE = frozenset(
+    "perpetrated launched staged committed planted placed set claimed ordered attacked ambushed executed done out".split()
+)
 _EVENTS = re.compile(
     r"(bomb|blast|explosion|attack|raid|strike|fire|crash|clash|storm|quake|earthquake|flood|flooding|hurricane|typhoon|accident|fighting|"
     r"violence|battle|shooting|mine|mortar|shell|rocket|missile|ambush|offensive|war|disaster|collapse|landslide|gun|incident|conflict|"
@@ -59,7 +61,9 @@ class Circumstances:
     def dates(self) -> tuple[tuple[int, Token], ...]:
         """The date words that date what happened rather than a saying, with their token numbers."""
         tokens = self._clause.tokens
-        return tuple((i, t) for i, t in enumerate(tokens) if t.tag == "DATE" and not _dates_a_saying(self._clause, i))
+        return tuple(
+            (i, t) for i, t in enumerate(tokens) if t.tag == "DATE" and not _dates_a_saying(self._clause, i)
+        )
 
     @cached_property
     def weapon(self) -> tuple[Weapon | None, bool]:
@@ -72,7 +76,9 @@ class Circumstances:
         """Those whom a noun of action names as its doers ("clashes with rebels", "an attack carried out by gunmen")."""
         clause = self._clause
         for i, token in enumerate(clause.tokens):
-            leads = (token.low in _FIGHTS and "with") or ((token.low in _DEEDS or token.low in _DONE) and "by")
+            leads = (token.low in _FIGHTS and "with") or (
+                (token.low in _DEEDS or token.low in _DONE) and "by"
+            )
             if not leads:
                 continue
             k = i + 2 if clause.low(i + 2) == leads else i + 1

@@ -64,12 +64,17 @@ def _cues() -> dict[str, Cue]:
     for act, words in _OBJECT.items():
         by_base |= {base: Cue(act, bare=False, object=True) for base in words.split()}
     for act, words in _THAT.items():
-        by_base |= {base: Cue(act, bare=False, object=base in ("show", "order", "promise")) for base in words.split()}
+        by_base |= {
+            base: Cue(act, bare=False, object=base in ("show", "order", "promise")) for base in words.split()
+        }
     for act, words in _BARE.items():
         by_base |= {base: Cue(act, bare=True) for base in words.split()}
     cues = {form: cue for base, cue in by_base.items() for form in inflected(base)}
     for form in ("call", "calls", "called", "calling"):
-        cues |= {f"{form} for": Cue(Act.CALL_FOR, bare=False, object=True), f"{form} on": Cue(Act.CALL_FOR, bare=False, object=True)}
+        cues |= {
+            f"{form} for": Cue(Act.CALL_FOR, bare=False, object=True),
+            f"{form} on": Cue(Act.CALL_FOR, bare=False, object=True),
+        }
         cues |= {f"{form} out": Cue(Act.JUDGE, bare=False, object=True)}
     cues |= {word: by_base[base] for word, base in _IRREGULAR.items()}
     # In these forms they are rarely the words of one who speaks.
@@ -90,7 +95,9 @@ COUNTING: Mapping[str, Act] = MappingProxyType(
     | {form: Act.CLAIM for form in inflected("claim")} | {form: Act.CONFIRM for form in inflected("confirm")}
 )  # fmt: skip
 # Nouns of a speaker's own reckoning: "Iran's count stands at 84".
-RECKONINGS = frozenset("count toll figure figures tally number numbers estimate data statistics list balance records reckoning".split())
+RECKONINGS = frozenset(
+    "count toll figure figures tally number numbers estimate data statistics list balance records reckoning".split()
+)
 # Said by an unnamed voice: the codebook's hop `reports`, `unnamed`.
 UNNAMED_ADVERBS = frozenset({"reportedly"})
 # Nouns behind which a content follows ("reports that", "his claim that").

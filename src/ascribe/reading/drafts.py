@@ -19,15 +19,26 @@ from ascribe.reading.victims import status_of
 from ascribe.report import Span
 
 _EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
-_POLICING = re.compile(r"\b(?:police\w*|prosecutors?|detectives?|arrest\w*|traffickers?|suspects?|authorities)\b", re.I)
-_ESTIMATED = re.compile(r"\b(believed|thought|feared?|estimated|may have|might have|could have|apparently|presumed|probably|possibly)\b", re.I)
-_PLANNING = frozenset("will would to shall may might could plans planned plan expected ready preparing pledged intends considering".split())
-_CUMULATIVE = re.compile(r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b", re.I)
+_POLICING = re.compile(
+    r"\b(?:police\w*|prosecutors?|detectives?|arrest\w*|traffickers?|suspects?|authorities)\b", re.I
+)
+_ESTIMATED = re.compile(
+    r"\b(believed|thought|feared?|estimated|may have|might have|could have|apparently|presumed|probably|possibly)\b",
+    re.I,
+)
+_PLANNING = frozenset(
+    "will would to shall may might could plans planned plan expected ready preparing pledged intends considering".split()
+)
+_CUMULATIVE = re.compile(
+    r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b",
+    re.I,
+)
 _PERIOD = re.compile(
     r"\b(this (?:week|month|year)|last (?:week|month|year)|weekend|in the (?:past|last)|over the (?:past|last)|during the (?:past|last)|so far this (?:week|month|year)|"
     r"(?:past|last) (?:\w+ ){0,2}(?:hours|days|weeks|months)|in (?:two|three|four|five|several|separate|various|different)|day of|days of|series of|wave of|clashes|attacks|incidents)\b",
     re.I,
 )
+
 
 class Draft(NamedTuple):
     """A figure before it is compared with the report's others.
@@ -52,7 +63,15 @@ class Scene(NamedTuple):
 
 
 def draft(
-    clause: Clause, number: int, mention: Mention, *, chain: Chain, acts: tuple[Act, ...], setting: Setting, scene: Scene, who: str | None
+    clause: Clause,
+    number: int,
+    mention: Mention,
+    *,
+    chain: Chain,
+    acts: tuple[Act, ...],
+    setting: Setting,
+    scene: Scene,
+    who: str | None,
 ) -> Draft:
     """The figure of one mention, with everything that its own and the neighbouring sentences say of it."""
     words = clause.text[clause.sentence.start : clause.sentence.end]
@@ -60,11 +79,21 @@ def draft(
     span = _span(clause, phrase.first, max(phrase.last, phrase.of))
     named = who_of(clause, phrase) or who
     measure = _measure(mention, words, named)
-    when, place, by = setting.when(number, mention), setting.place(number, mention), setting.by(number, mention)
-    fillers: tuple[tuple[Field, tuple[Filler, bool] | None], ...] = (("when", when), ("place", place), ("by", by))
+    when, place, by = (
+        setting.when(number, mention),
+        setting.place(number, mention),
+        setting.by(number, mention),
+    )
+    fillers: tuple[tuple[Field, tuple[Filler, bool] | None], ...] = (
+        ("when", when),
+        ("place", place),
+        ("by", by),
+    )
     figure = Figure(
         measure=measure,
-        quantity=mention.quantity if phrase.reference is Reference.COUNTED else _worded(mention.quantity, clause, phrase),
+        quantity=mention.quantity
+        if phrase.reference is Reference.COUNTED
+        else _worded(mention.quantity, clause, phrase),
         text=clause.text[span.start : span.end],
         span=span,
         who=named,
@@ -76,10 +105,17 @@ def draft(
         location=place[0].location if place else None,
         when=_cut(clause, when),
         date=when[0].date if when else None,
-        frame=_frame(words, mention, when[0].date if when and when[1] else None, _cut(clause, when) if when and when[1] else None),
+        frame=_frame(
+            words,
+            mention,
+            when[0].date if when and when[1] else None,
+            _cut(clause, when) if when and when[1] else None,
+        ),
         certainty=_certainty(clause, words, mention, acts),
         chain=chain,
-        evidence=tuple(Evidence(field, Span(f[0].start, f[0].end, span.part)) for field, f in fillers if f is not None),
+        evidence=tuple(
+            Evidence(field, Span(f[0].start, f[0].end, span.part)) for field, f in fillers if f is not None
+        ),
     )
     return Draft(number, phrase.reference, figure, mention.whole, clause.sentence.paragraph)
 
@@ -133,9 +169,22 @@ def _written(clause: Clause, phrase: Phrase) -> str:
 def who_of(clause: Clause, phrase: Phrase) -> str | None:
     """The victims as the phrase names them, without count and article; None where it is a bare count."""
     first, last = phrase.inner, max(phrase.last, phrase.of)
-    while first < last and (clause.tag(first) in ("DET", "COUNT", '"') or clause.low(first) in ("dead", "killed", "wounded", "injured", "missing")):
+    while first < last and (
+        clause.tag(first) in ("DET", "COUNT", '"')
+        or clause.low(first) in ("dead", "killed", "wounded", "injured", "missing")
+    ):
         first += 1
-    while last > first and clause.low(last - 1) in ("dead", "killed", "wounded", "injured", "missing", "casualties", "deaths", "fatalities", "more"):
+    while last > first and clause.low(last - 1) in (
+        "dead",
+        "killed",
+        "wounded",
+        "injured",
+        "missing",
+        "casualties",
+        "deaths",
+        "fatalities",
+        "more",
+    ):
         last -= 1
     if first >= last:
         return None
@@ -220,7 +269,9 @@ def _best_place(clause: Clause, mention: Mention, places: Sequence[PlaceWords]) 
 
 
 def _frame(words: str, mention: Mention, date: str | None, when: str | None) -> Frame:
-    if (when or "").lower().startswith("since") or (_CUMULATIVE.search(words) and mention.quantity.low and mention.quantity.low >= 10):
+    if (when or "").lower().startswith("since") or (
+        _CUMULATIVE.search(words) and mention.quantity.low and mention.quantity.low >= 10
+    ):
         return Frame.CUMULATIVE
     if date is not None and "/" in date and mention.quantity.low != 1:
         return Frame.PERIOD

@@ -15,7 +15,9 @@ from ascribe.reading.phrases import Reference
 from ascribe.reading.reading import HeadlineDifference
 from ascribe.reading.triggers import ALL_TRIGGERS
 
-_GENERIC = frozenset("people persons person others other victims victim civilians men members dead ones lives bodies casualties individuals total".split())
+_GENERIC = frozenset(
+    "people persons person others other victims victim civilians men members dead ones lives bodies casualties individuals total".split()
+)
 _STOP = frozenset("the a an of in at on from for and or to his her their its who by with".split())
 
 
@@ -33,7 +35,9 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
             who = who_of(clause, mention.phrase) or who
             chain = voices.chain_at(number, mention.phrase.first, mention.phrase.last)
             acts = voices.acts_at(number, mention.phrase.first, mention.phrase.last)
-            one = draft(clause, number, mention, chain=chain, acts=acts, setting=setting, scene=scene, who=who)
+            one = draft(
+                clause, number, mention, chain=chain, acts=acts, setting=setting, scene=scene, who=who
+            )
             found.append(one._replace(whole=None if one.whole is None else base + one.whole))
     return found
 
@@ -125,7 +129,12 @@ def with_headline(
         rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
         named = [k for k in rivals if _names_more(one.figure, figures[k])]
         for k in named:
-            figures[k] = _with(figures[k], who=one.figure.who, side=figures[k].side or one.figure.side, status=figures[k].status or one.figure.status)
+            figures[k] = _with(
+                figures[k],
+                who=one.figure.who,
+                side=figures[k].side or one.figure.side,
+                status=figures[k].status or one.figure.status,
+            )
         if not rivals:
             if one.reference is Reference.COUNTED or one.reference is Reference.ONE:
                 figures.append(one.figure)
@@ -139,7 +148,9 @@ def with_headline(
                 figures[k] = _with(figures[k], part_of=len(figures) - 1)
             continue
         if one.reference is Reference.COUNTED:
-            differences.append(HeadlineDifference(headline=one.figure.quantity, span=one.figure.span, figure=rivals[0]))
+            differences.append(
+                HeadlineDifference(headline=one.figure.quantity, span=one.figure.span, figure=rivals[0])
+            )
     return figures, tuple(differences)
 
 

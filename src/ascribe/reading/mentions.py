@@ -79,7 +79,10 @@ def mentions(clause: Clause) -> list[Mention]:
                     seen.add(key)
                     found.append(mention)
                     whole = len(found) - 1
-                    for part in (*_parts(clause, mention, whole=whole), *_parts_behind(clause, mention, whole=whole)):
+                    for part in (
+                        *_parts(clause, mention, whole=whole),
+                        *_parts_behind(clause, mention, whole=whole),
+                    ):
                         if (part.phrase.first, part.measure) not in seen:
                             seen.add((part.phrase.first, part.measure))
                             found.append(part)
@@ -104,7 +107,9 @@ _VIOLENCE = re.compile(
 
 def _triggers(clause: Clause, i: int, token: Token) -> Iterator[Trigger]:
     if token.low in ("number", "total") and clause.low(i + 1) in ("of", "number"):
-        counted = next((PEOPLE_TRIGGERS[t.low] for t in clause.tokens[i + 2 : i + 9] if t.low in PEOPLE_TRIGGERS), None)
+        counted = next(
+            (PEOPLE_TRIGGERS[t.low] for t in clause.tokens[i + 2 : i + 9] if t.low in PEOPLE_TRIGGERS), None
+        )
         if counted is not None:
             yield Trigger(counted.measure, Form.TOLL)
     for table in (PEOPLE_TRIGGERS, EQUIPMENT_TRIGGERS, TROOP_TRIGGERS):
@@ -125,7 +130,9 @@ def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
             return
     if trigger.form is Form.TOLL:
         yield from _toll(clause, i, trigger)
-    if trigger.form is Form.EVENT or (clause.low(i + 1) == "of" and (trigger.form is Form.ING or clause.low(i) in _REMAINS)):
+    if trigger.form is Form.EVENT or (
+        clause.low(i + 1) == "of" and (trigger.form is Form.ING or clause.low(i) in _REMAINS)
+    ):
         yield from _event(clause, i, trigger)
     if trigger.form in (Form.INTRANSITIVE, Form.STATE):
         yield from _of_subjects(clause, i, trigger)
@@ -133,7 +140,11 @@ def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         yield from _of_objects(clause, i, trigger)
     if trigger.form is Form.PAST:
         yield from _past(clause, i, trigger)
-    if clause.low(i) in _CASUALTY_STATES and clause.low(i - 1) in ("the", "of", "dead", "wounded") or clause.low(i - 1) in (",", "CONJ"):
+    if (
+        clause.low(i) in _CASUALTY_STATES
+        and clause.low(i - 1) in ("the", "of", "dead", "wounded")
+        or clause.low(i - 1) in (",", "CONJ")
+    ):
         yield from _put_at(clause, i, trigger)
     if clause.low(i) in _CASUALTY_STATES and clause.low(i - 1) == "the" and clause.low(i - 2) == "among":
         yield from _among(clause, i, trigger)
@@ -189,23 +200,48 @@ def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
     after = i + 1
     while clause.tag(after) == "ADV":
         after += 1
-    if clause.low(after) in ("by", "in", "on", "when", "while", "during", "at", "near", "after", "as", "since", ".", ",", ""):
+    if clause.low(after) in (
+        "by",
+        "in",
+        "on",
+        "when",
+        "while",
+        "during",
+        "at",
+        "near",
+        "after",
+        "as",
+        "since",
+        ".",
+        ",",
+        "",
+    ):
         return True
     phrase = clause.starting.get(after)
     if phrase is None:
         return True
     before = clause.ending.get(j + 1)
     # "15 dead and 3 wounded Monday", "12 killed, 5 hurt": a bare count before a participle is its victim.
-    return before is not None and before.quantity is not None and before.head == before.first and clause.tag(j) == "COUNT" and phrase.reference is Reference.BARE
+    return (
+        before is not None
+        and before.quantity is not None
+        and before.head == before.first
+        and clause.tag(j) == "COUNT"
+        and phrase.reference is Reference.BARE
+    )
 
 
 def _fits(clause: Clause, phrase: Phrase, trigger: Trigger, at: int = -1) -> bool:
     """Whether what the phrase names can befall what the trigger says."""
     head = clause.low(phrase.head)
     if trigger.of is Of.EQUIPMENT:
-        counted = phrase.reference is Reference.COUNTED and (is_equipment_noun(head) or _is_of_equipment(clause, phrase))
+        counted = phrase.reference is Reference.COUNTED and (
+            is_equipment_noun(head) or _is_of_equipment(clause, phrase)
+        )
         # Codebook, "Singular things": without a number only a vehicle, aircraft or vessel, and only destroyed.
-        return counted or (phrase.reference is Reference.ONE and trigger.measure is Measure.DESTROYED and head in _CARRIERS)
+        return counted or (
+            phrase.reference is Reference.ONE and trigger.measure is Measure.DESTROYED and head in _CARRIERS
+        )
     if trigger.of is Of.TROOPS:
         return is_troop_noun(head)
     inside = PEOPLE_TRIGGERS.get(head)
@@ -216,7 +252,11 @@ def _fits(clause: Clause, phrase: Phrase, trigger: Trigger, at: int = -1) -> boo
     if trigger.measure is Measure.DISPLACED and (phrase.state is not None or is_troop_noun(head)):
         return False
     if (trigger.measure in _NEEDS_PERSON or clause.low(at) == "lost") and clause.tag(phrase.head) != "COUNT":
-        return is_person_noun(head) or _is_name(clause, phrase) or head in ("others", "hostages", "prisoners", "suspects")
+        return (
+            is_person_noun(head)
+            or _is_name(clause, phrase)
+            or head in ("others", "hostages", "prisoners", "suspects")
+        )
     return not is_equipment_noun(head)
 
 
@@ -246,13 +286,24 @@ def _quantity(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Quan
 
 def _is_one_person(clause: Clause, phrase: Phrase) -> bool:
     head = clause.low(phrase.head)
-    return (is_person_noun(head) and not _is_plural(head)) or is_equipment_noun(head) or _is_name(clause, phrase)
+    return (
+        (is_person_noun(head) and not _is_plural(head)) or is_equipment_noun(head) or _is_name(clause, phrase)
+    )
 
 
 def _is_plural(head: str) -> bool:
-    return head in ("people", "men", "women", "children", "police", "troops", "clergymen", "policemen", "crew", "personnel") or (
-        head.endswith("s") and not head.endswith("ss")
-    )
+    return head in (
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "troops",
+        "clergymen",
+        "policemen",
+        "crew",
+        "personnel",
+    ) or (head.endswith("s") and not head.endswith("ss"))
 
 
 def _is_name(clause: Clause, phrase: Phrase, *, expected: bool = False) -> bool:
@@ -281,7 +332,10 @@ def _of_subjects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         phrase = _distant_subject(clause, j, trigger) or phrase
     actor = _agent(clause, i)
     yield from _joined_later(clause, i, trigger, actor)
-    expected = any(clause.low(k) in ("was", "is", "been") for k in range(j + 1, i)) or trigger.form is Form.INTRANSITIVE
+    expected = (
+        any(clause.low(k) in ("was", "is", "been") for k in range(j + 1, i))
+        or trigger.form is Form.INTRANSITIVE
+    )
     yield from _listed_before(clause, phrase, i, trigger, actor, expected=expected)
 
 
@@ -321,12 +375,18 @@ def _joined_later(clause: Clause, i: int, trigger: Trigger, actor: Phrase | None
 def _distant_subject(clause: Clause, j: int, trigger: Trigger) -> Phrase | None:
     """The nearest counted phrase to the left that could be the victim, across what describes it."""
     for k in range(j, max(-1, j - 28), -1):
-        if clause.tag(k) in (";", ":", ".") or (clause.low(k) in PEOPLE_TRIGGERS and clause.tag(k) in ("ED", "ING")):
+        if clause.tag(k) in (";", ":", ".") or (
+            clause.low(k) in PEOPLE_TRIGGERS and clause.tag(k) in ("ED", "ING")
+        ):
             return None
         phrase = clause.ending.get(k + 1)
         if phrase is None or phrase.quantity is None or not _fits(clause, phrase, trigger):
             continue
-        if trigger.of is Of.PEOPLE and clause.tag(phrase.head) != "COUNT" and not is_person_noun(clause.low(phrase.head)):
+        if (
+            trigger.of is Of.PEOPLE
+            and clause.tag(phrase.head) != "COUNT"
+            and not is_person_noun(clause.low(phrase.head))
+        ):
             continue
         if _quantity(clause, phrase) is None or clause.tag(phrase.first - 1) in ("PREP", "ING", "VERB"):
             continue
@@ -363,11 +423,21 @@ def _subject_ending(clause: Clause, j: int) -> Phrase | None:
         phrase = clause.ending.get(j + 1)
         if phrase is None:
             return None
-        if clause.tag(phrase.first - 1) == "PREP" and clause.low(phrase.first - 1) not in ("than", "including"):
+        if clause.tag(phrase.first - 1) == "PREP" and clause.low(phrase.first - 1) not in (
+            "than",
+            "including",
+        ):
             host = clause.ending.get(phrase.first - 1)
             if host is not None:
                 j = host.last - 1
-                if host.quantity is not None or clause.low(phrase.first - 1) in ("of", "in", "from", "at", "on", "with"):
+                if host.quantity is not None or clause.low(phrase.first - 1) in (
+                    "of",
+                    "in",
+                    "from",
+                    "at",
+                    "on",
+                    "with",
+                ):
                     continue
             return None
         return phrase
@@ -403,7 +473,11 @@ def _coordinate_before(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     if clause.tag(governor) == "PREP":
         return None
-    return before if before.quantity is not None or before.reference is not Reference.BARE or _is_name(clause, before) else None
+    return (
+        before
+        if before.quantity is not None or before.reference is not Reference.BARE or _is_name(clause, before)
+        else None
+    )
 
 
 def _of_objects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -411,7 +485,11 @@ def _of_objects(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     j = i + 1
     while clause.tag(j) == "ADV" or clause.low(j) in ("of",) and trigger.form is Form.ING:
         j += 1
-    if clause.tag(j) == "CONJ" and clause.low(j + 1) in PEOPLE_TRIGGERS and clause.starting.get(j + 2) is not None:
+    if (
+        clause.tag(j) == "CONJ"
+        and clause.low(j + 1) in PEOPLE_TRIGGERS
+        and clause.starting.get(j + 2) is not None
+    ):
         j += 2
     actor = _subject_of(clause, i)
     yield from _listed(clause, j, i, trigger, actor)
@@ -430,7 +508,11 @@ def _listed(clause: Clause, j: int, i: int, trigger: Trigger, actor: Phrase | No
 def _coordinate_after(clause: Clause, phrase: Phrase) -> Phrase | None:
     """The phrase that stands in one list with `phrase`, after it; None where a new clause begins."""
     k = max(phrase.of, phrase.last)
-    while clause.tag(k) == "PREP" and clause.low(k) not in ("including",) and clause.starting.get(k + 1) is not None:
+    while (
+        clause.tag(k) == "PREP"
+        and clause.low(k) not in ("including",)
+        and clause.starting.get(k + 1) is not None
+    ):
         k = clause.starting[k + 1].of
     if clause.tag(k) not in ("CONJ", ","):
         return None
@@ -500,7 +582,19 @@ def _put_at(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     if clause.low(i) in ("body", "corpse", "bodies", "lives", "corpses"):
         return
     k = i + 1
-    if clause.low(k) in ("at", "to", "is", "was", "stands", "stood", "were", "of", "totals", "totaled", "reached"):
+    if clause.low(k) in (
+        "at",
+        "to",
+        "is",
+        "was",
+        "stands",
+        "stood",
+        "were",
+        "of",
+        "totals",
+        "totaled",
+        "reached",
+    ):
         k += 1
         if clause.low(k) in ("at", "to"):
             k += 1
@@ -523,7 +617,9 @@ def _toll(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         phrase = clause.starting.get(k)
         if phrase is not None and phrase.reference is Reference.COUNTED and phrase.quantity is not None:
             head = clause.low(phrase.head)
-            if phrase.quantity.low != 0 and (clause.tag(phrase.head) == "COUNT" or is_person_noun(head) or head in PEOPLE_TRIGGERS):
+            if phrase.quantity.low != 0 and (
+                clause.tag(phrase.head) == "COUNT" or is_person_noun(head) or head in PEOPLE_TRIGGERS
+            ):
                 yield Mention(phrase, phrase.quantity, trigger.measure, i, form=Form.TOLL)
                 return
 
@@ -543,10 +639,14 @@ def _parts(clause: Clause, mention: Mention, *, whole: int) -> Iterator[Mention]
     while k < end:
         partitive = clause.covering.get(k)
         if clause.low(k) in ("them", "whom") and partitive is not None and partitive.quantity is not None:
-            yield Mention(partitive, partitive.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
+            yield Mention(
+                partitive, partitive.quantity, mention.measure, mention.at, whole, mention.actor, mention.form
+            )
             k, end = k + 1, min(k + 8, len(clause.tokens))
             continue
-        if clause.low(k) in _INCLUDING or (clause.low(k) in ("them", "whom") and clause.low(k - 1) in ("among", "of")):
+        if clause.low(k) in _INCLUDING or (
+            clause.low(k) in ("them", "whom") and clause.low(k - 1) in ("among", "of")
+        ):
             yield from _part_list(clause, k + 1 + (clause.low(k + 1) in ("them", "whom")), mention, whole)
             return
         if clause.tag(k) in (".", ";") or (k > mention.at and clause.low(k) in PEOPLE_TRIGGERS):
@@ -561,14 +661,25 @@ def _parts_behind(clause: Clause, mention: Mention, *, whole: int) -> Iterator[M
             continue
         last = max(phrase.last, phrase.of)
         if clause.low(last) == "among" and clause.low(last + 1) in ("them", "these", "those"):
-            yield Mention(phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
+            yield Mention(
+                phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form
+            )
     k = max(mention.phrase.last, mention.phrase.of)
     if clause.tag(k) != ":":
         return
     for phrase in clause.phrases:
-        placed = clause.low(phrase.last) in ("in", "at", "near", "from") or is_person_noun(clause.low(phrase.head))
-        if phrase.first > k and phrase.reference is Reference.COUNTED and phrase.quantity is not None and placed:
-            yield Mention(phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form)
+        placed = clause.low(phrase.last) in ("in", "at", "near", "from") or is_person_noun(
+            clause.low(phrase.head)
+        )
+        if (
+            phrase.first > k
+            and phrase.reference is Reference.COUNTED
+            and phrase.quantity is not None
+            and placed
+        ):
+            yield Mention(
+                phrase, phrase.quantity, mention.measure, mention.at, whole, mention.actor, mention.form
+            )
 
 
 def _part_list(clause: Clause, k: int, mention: Mention, whole: int) -> Iterator[Mention]:

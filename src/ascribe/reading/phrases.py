@@ -71,7 +71,10 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
     if tokens[i].tag == '"' and tokens[i].low not in "”’»" and i + 1 < n and tokens[i + 1].tag in _INSIDE:
         i += 1
     determiner = None
-    while i < n and (tokens[i].tag in ("DET", "POSS") or (tokens[i].low in ("all", "only") and i + 1 < n and tokens[i + 1].tag in ("COUNT", "DET"))):
+    while i < n and (
+        tokens[i].tag in ("DET", "POSS")
+        or (tokens[i].low in ("all", "only") and i + 1 < n and tokens[i + 1].tag in ("COUNT", "DET"))
+    ):
         if tokens[i].low not in ("all", "only"):
             determiner = tokens[i].low
         i += 1
@@ -82,10 +85,17 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
         if i < n and tokens[i].tag == "PREP" and tokens[i].low == "of" and i + 1 < n:
             partitive = _phrase_at(tokens, i + 1)
             if partitive is not None and partitive.quantity is None:
-                return partitive._replace(first=first, quantity=count, reference=Reference.COUNTED, inner=partitive.inner)
+                return partitive._replace(
+                    first=first, quantity=count, reference=Reference.COUNTED, inner=partitive.inner
+                )
             if tokens[i + 1].low in ("them", "whom", "which", "these", "those"):
                 return Phrase(first, i + 2, first, Reference.COUNTED, count, None, i + 2, i + 2)
-    while count is not None and i < n and tokens[i].low in ("more", "further") and (i + 1 == n or tokens[i + 1].low != "than"):
+    while (
+        count is not None
+        and i < n
+        and tokens[i].low in ("more", "further")
+        and (i + 1 == n or tokens[i + 1].low != "than")
+    ):
         i += 1
     inner = i
     state = None
@@ -100,10 +110,20 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
             count = token.quantity
             i += 1
             inner = i
-        elif token.tag in ("ED", "ING") and _modifies(tokens, i) and (first < i == inner or token.low in ADJECTIVE_PARTICIPLES):
+        elif (
+            token.tag in ("ED", "ING")
+            and _modifies(tokens, i)
+            and (first < i == inner or token.low in ADJECTIVE_PARTICIPLES)
+        ):
             state = state or PEOPLE_TRIGGERS.get(token.low)
             i += 1
-        elif token.tag == "(" and i + 3 < n and tokens[i + 2].tag == ")" and tokens[i + 3].tag == "N" and tokens[i + 1].tag == "N":
+        elif (
+            token.tag == "("
+            and i + 3 < n
+            and tokens[i + 2].tag == ")"
+            and tokens[i + 3].tag == "N"
+            and tokens[i + 1].tag == "N"
+        ):
             i += 3
         elif token.tag == '"' and i + 1 < n and tokens[i + 1].tag == "N" and i > first:
             i += 1
@@ -115,7 +135,16 @@ def _phrase_at(tokens: tuple[Token, ...], i: int) -> Phrase | None:
         return None
     head = _head(tokens, inner, i)
     reference, quantity = _reference(tokens, determiner, count, inner, head)
-    return Phrase(first, i, head if head is not None else first, reference, quantity, state, inner if i > inner else i, _of(tokens, i))
+    return Phrase(
+        first,
+        i,
+        head if head is not None else first,
+        reference,
+        quantity,
+        state,
+        inner if i > inner else i,
+        _of(tokens, i),
+    )
 
 
 def _modifies(tokens: tuple[Token, ...], i: int) -> bool:
@@ -125,7 +154,11 @@ def _modifies(tokens: tuple[Token, ...], i: int) -> bool:
         return False
     steps = 0
     while after < len(tokens) and tokens[after].tag == "N" and steps < 4:
-        if is_person_noun(tokens[after].low) or is_equipment_noun(tokens[after].low) or tokens[after].low in ("others", "bodies"):
+        if (
+            is_person_noun(tokens[after].low)
+            or is_equipment_noun(tokens[after].low)
+            or tokens[after].low in ("others", "bodies")
+        ):
             return True
         after += 1
         steps += 1

@@ -34,6 +34,8 @@ def default_reader(name: str = "rules", *, profile: Profile | None = None) -> Re
     """
     if name != "rules":
         raise ReaderError(f"There is no reader named {name!r}; there is: {', '.join(READERS)}.")
-    from ascribe.reading.rules import RulesReader  # Loads the lexicons, which only a run that reads should pay for.
+    from ascribe.reading.rules import (
+        RulesReader,
+    )  # Loads the lexicons, which only a run that reads should pay for.
 
     return RulesReader(profile)

@@ -104,7 +104,11 @@ class Cast:
         if named:
             earlier = self._same_name(name)
         else:
-            earlier = None if indefinite else self._same_role(name, definite=first.low in ("the", "this", "that", "his", "its"))
+            earlier = (
+                None
+                if indefinite
+                else self._same_role(name, definite=first.low in ("the", "this", "that", "his", "its"))
+            )
         if earlier is not None:
             return earlier.speaker
         if not named and first.low == "the" and frozenset(name.lower().split()) & _BODY_HEADS:
@@ -113,7 +117,9 @@ class Cast:
                 name, description = body, body.lower()
         return self._introduce(clause, name, description, named=named, indefinite=indefinite)
 
-    def _introduce(self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool) -> Speaker | None:
+    def _introduce(
+        self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool
+    ) -> Speaker | None:
         """A speaker who speaks for the first time; None where the words can name no speaker."""
         full = self._acronyms.get(name) or (self._fuller(name) if named else name)
         kind = kind_of(description) or kind_of(full)
@@ -220,7 +226,11 @@ class Cast:
             c = candidate.lower()
             if len(candidate) <= len(best):
                 continue
-            if c.endswith(" " + low) or (" " not in low and low in c.split()[1:]) or name in _initials(candidate):
+            if (
+                c.endswith(" " + low)
+                or (" " not in low and low in c.split()[1:])
+                or name in _initials(candidate)
+            ):
                 best = candidate
         return best
 
@@ -259,7 +269,9 @@ def _author(clause: Clause, source: Range) -> Range:
         phrase = clause.starting.get(k + 1)
     else:
         return source
-    if phrase is None or not (is_body(_low(clause, (phrase.first, phrase.last))) or is_person_noun(clause.low(phrase.head))):
+    if phrase is None or not (
+        is_body(_low(clause, (phrase.first, phrase.last))) or is_person_noun(clause.low(phrase.head))
+    ):
         return source
     return phrase.first, max(phrase.last, phrase.of)
 
@@ -311,7 +323,9 @@ def _personal(clause: Clause, first: int, last: int) -> Range | None:
     start = stop
     while start > first and _may_be_name(clause, start - 1):
         start -= 1
-    if stop - start < 1 or (stop - start == 1 and start > first and not is_person_noun(tokens[start - 1].low)):
+    if stop - start < 1 or (
+        stop - start == 1 and start > first and not is_person_noun(tokens[start - 1].low)
+    ):
         return None
     if start == first and kind_of(_low(clause, (start, stop))) is not None:
         return None

@@ -39,7 +39,10 @@ class RulesReader:
         voices = Voices(body, report.text)
         figures = joined(drafts_of(body, voices, scene))
         title = report.title or ""
-        head = [Clause(s, title) for s in sentences(report, part="title", profile=self._profile, published=published)]
+        head = [
+            Clause(s, title)
+            for s in sentences(report, part="title", profile=self._profile, published=published)
+        ]
         headline = drafts_of(head, Voices(head, title), Scene(country=scene.country, group=scene.group))
         figures, differences = with_headline(figures, headline)
         return Reading(

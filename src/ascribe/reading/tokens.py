@@ -93,7 +93,9 @@ def sentences(
             yield Sentence(tokens, start, end, paragraph, shouting, part)
 
 
-def _boundaries(text: str, furniture: list[tuple[int, int]], *, start: int) -> Iterator[tuple[int, int, bool]]:
+def _boundaries(
+    text: str, furniture: list[tuple[int, int]], *, start: int
+) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each sentence, and paragraph breaks; furniture ends a sentence and is passed over."""
     at = start
     for first, last in [*furniture, (len(text), len(text))]:

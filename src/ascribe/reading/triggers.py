@@ -123,7 +123,11 @@ _TROOPS_PAST: Mapping[Measure, str] = {Measure.DEPLOYED: "sent|withdrawn"}
 
 
 def _split(words: str) -> list[str]:
-    return [w.replace("&", " ") for w in words.replace("|", " | ").split()] if "|" not in words else words.split("|")
+    return (
+        [w.replace("&", " ") for w in words.replace("|", " | ").split()]
+        if "|" not in words
+        else words.split("|")
+    )
 
 
 def _of_transitives(table: Mapping[Measure, str], past: Mapping[Measure, str], of: Of) -> dict[str, Trigger]:

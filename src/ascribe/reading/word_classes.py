@@ -32,10 +32,10 @@ DO_FORMS = _words("do does did doing done doesn't didn't don't")
 MODALS = _words(
     "will would may might could can should must shall cannot can't won't wouldn't couldn't shouldn't"
 )
-PRONOUNS = _words(
-    "he she it they we i you him them me there someone anyone everyone nobody"
+PRONOUNS = _words("he she it they we i you him them me there someone anyone everyone nobody")
+WH_WORDS = _words(
+    "that who which whom where when while what how why because if whether although though unless once"
 )
-WH_WORDS = _words("that who which whom where when while what how why because if whether although though unless once")
 ADVERBS = _words(
     "also too very just only even still already again then now here later earlier soon ever often twice "
     "meanwhile however therefore thus so far ago away together apart instead perhaps maybe almost else quite "
@@ -173,7 +173,15 @@ def _closed() -> dict[str, str]:
 TAGS: Mapping[str, str] = MappingProxyType({**_verbs(), **_closed()})
 
 _JOINING = ("as well as", "along with", "together with", "in addition to", "apart from", "other than")
-_PREPOSITIONAL = ("according to", "because of", "due to", "as a result of", "in front of", "such as", "as part of")
+_PREPOSITIONAL = (
+    "according to",
+    "because of",
+    "due to",
+    "as a result of",
+    "in front of",
+    "such as",
+    "as part of",
+)
 _HARMING = (
     "shot dead", "shot to death", "stabbed to death", "beaten to death", "burned to death", "burnt to death",
     "hacked to death", "gunned down", "mowed down", "put to death", "trampled to death", "crushed to death",
@@ -197,7 +205,9 @@ MULTIWORD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_PREPOSITIONAL, "PREP"),
         **dict.fromkeys(_HARMING, "ED"),
         **dict.fromkeys(_HARMING_ING, "ING"),
-        **dict.fromkeys(("at first", "at last", "so far", "in turn", "for now", "in part", "in fact", "at once"), "ADV"),
+        **dict.fromkeys(
+            ("at first", "at last", "so far", "in turn", "for now", "in part", "in fact", "at once"), "ADV"
+        ),
         **dict.fromkeys(("called out", "called for", "called on"), "ED"),
         **dict.fromkeys(("calls out", "calls for", "call for", "call out", "calls on", "call on"), "VERB"),
         **dict.fromkeys(("calling out", "calling for", "calling on"), "ING"),
@@ -206,7 +216,9 @@ MULTIWORD: Mapping[str, str] = MappingProxyType(
 )
 MULTIWORD_STARTS = frozenset(expression.split()[0] for expression in MULTIWORD)
 
-_NOT_ADVERBS = _words("italy family assembly monthly weekly early elderly july daily supply reply ally anomaly")
+_NOT_ADVERBS = _words(
+    "italy family assembly monthly weekly early elderly july daily supply reply ally anomaly"
+)
 
 
 @lru_cache(maxsize=50_000)
