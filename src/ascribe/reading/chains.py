@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ascribe.attribution import Act, Chain, Hop, Quote, Speaker, SpeakerKind, Statement
-from ascribe.reading.attributions import Attribution, Range, attributions
-from ascribe.reading.clause import Clause
-from ascribe.reading.resolving import Cast
-from ascribe.reading.speakers import UNNAMED
-from ascribe.reading.triggers import ALL_TRIGGERS
+from ascribe.reading.attribution.attribution import Attribution, Range
+from ascribe.reading.attribution.attributions import attributions
+from ascribe.reading.attribution.cast import Cast
+from ascribe.reading.attribution.speakers import UNNAMED
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.triggers import TRIGGERS
 from ascribe.report import Span
 
 # How monitoring services mark recorded voices in a transcript.
@@ -122,11 +123,11 @@ class Voices:
         covering = [
             v
             for v in self._by_sentence[sentence]
-            if v.hops and v.attribution.passing and _covers(v.attribution, first, last)
+            if v.hops and v.attribution.passing and v.attribution.covers(first, last)
         ]
         if not covering:
             return Chain(self._carried[sentence])
-        covering.sort(key=lambda v: (v.attribution.sharing, -_length(v.attribution), v.attribution.cue[0]))
+        covering.sort(key=lambda v: (v.attribution.sharing, -v.attribution.length, v.attribution.cue[0]))
         hops: list[Hop] = []
         for voice in covering:
             hops.extend(hop for hop in voice.hops if all(hop.speaker != h.speaker for h in hops))
@@ -135,7 +136,7 @@ class Voices:
     def acts_at(self, sentence: int, first: int, last: int) -> tuple[Act, ...]:
         """The acts by which those words are passed on, outermost first."""
         return tuple(
-            v.attribution.act for v in self._by_sentence[sentence] if _covers(v.attribution, first, last)
+            v.attribution.act for v in self._by_sentence[sentence] if v.attribution.covers(first, last)
         )
 
     def statements(self) -> tuple[Statement, ...]:
@@ -162,11 +163,9 @@ class Voices:
 
 def _continuing(clause: Clause, voices: tuple[Voice, ...]) -> tuple[Hop, ...]:
     """The hops that a following sentence would continue: the main voice's, where it tells of victims."""
-    main = max(voices, key=lambda v: _length(v.attribution))
+    main = max(voices, key=lambda v: v.attribution.length)
     told = (k for start, end in main.attribution.content for k in range(start, end))
-    if main.hops[-1].speaker.kind is SpeakerKind.UNNAMED or not any(
-        clause.low(k) in ALL_TRIGGERS for k in told
-    ):
+    if main.hops[-1].speaker.kind is SpeakerKind.UNNAMED or not any(clause.low(k) in TRIGGERS for k in told):
         return ()
     return main.hops
 

@@ -10,24 +10,23 @@ from typing import NamedTuple
 import msgspec
 
 from ascribe.figure import Location, Weapon
-from ascribe.reading.clause import Clause
-from ascribe.reading.cues import CUES
-from ascribe.reading.phrases import Phrase
+from ascribe.reading.attribution.cues import CUES
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.nouns import is_person_noun
+from ascribe.reading.grammar.phrases import Phrase
+from ascribe.reading.grammar.tokens import Token
 from ascribe.reading.places import PlaceWords, find_places
-from ascribe.reading.tokens import Token
-from ascribe.reading.victims import is_person_noun
 from ascribe.reading.weapons import find_weapons, leading_weapon
 
 # Nouns of an action and the words that lead to its doer: "clashes with rebels", "an attack by gunmen".
 _FIGHTS = frozenset(
-    "clash clashes fighting battle battles combat skirmish skirmishes shootout shoot-out gunfight confrontation encounter".split()
+    ["clash", "clashes", "fighting", "battle", "battles", "combat", "skirmish", "skirmishes", "shootout", "shoot-out", "gunfight", "confrontation", "encounter"]
 )
 _DEEDS = frozenset(
-    "attack attacks ambush ambushes raid raids bombing bombings operation offensive shooting murder massacre killing assault strike "
-    "strikes shelling explosion kidnapping assassination fire attempt action incursion crossfire sweep".split()
+    ["attack", "attacks", "ambush", "ambushes", "raid", "raids", "bombing", "bombings", "operation", "offensive", "shooting", "murder", "massacre", "killing", "assault", "strike", "strikes", "shelling", "explosion", "kidnapping", "assassination", "fire", "attempt", "action", "incursion", "crossfire", "sweep"]
 )
 _DONE = frozenset(
-    "perpetrated launched staged committed planted placed set claimed ordered attacked ambushed executed done out".split()
+    ["perpetrated", "launched", "staged", "committed", "planted", "placed", "set", "claimed", "ordered", "attacked", "ambushed", "executed", "done", "out"]
 )
 _EVENTS = re.compile(
     r"(bomb|blast|explosion|attack|raid|strike|fire|crash|clash|storm|quake|earthquake|flood|flooding|hurricane|typhoon|accident|fighting|"

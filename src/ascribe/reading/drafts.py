@@ -10,9 +10,9 @@ from ascribe.attribution import Act, Chain
 from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Measure, Status, Weapon
 from ascribe.quantity import Quantity
 from ascribe.reading.circumstances import Circumstances, Filler, is_actor, nearby
-from ascribe.reading.clause import Clause
-from ascribe.reading.mentions import Mention
-from ascribe.reading.phrases import Phrase, Reference
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.phrases import Phrase, Reference
+from ascribe.reading.mentions.mention import Mention
 from ascribe.reading.places import PlaceWords
 from ascribe.reading.sides import find_sides, side_of
 from ascribe.reading.victims import status_of
@@ -27,7 +27,7 @@ _ESTIMATED = re.compile(
     re.I,
 )
 _PLANNING = frozenset(
-    "will would to shall may might could plans planned plan expected ready preparing pledged intends considering".split()
+    ["will", "would", "to", "shall", "may", "might", "could", "plans", "planned", "plan", "expected", "ready", "preparing", "pledged", "intends", "considering"]
 )
 _CUMULATIVE = re.compile(
     r"\b(since|so far|to date|over the (?:past|last) \w+ years|in the (?:past|last) \w+ years|during the war|in the war|civil war|has killed|have killed|has claimed|long conflict)\b",

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from ascribe.figure import Figure, Frame, Measure
 from ascribe.quantity import Quantity
 from ascribe.reading.chains import Voices
-from ascribe.reading.clause import Clause
 from ascribe.reading.drafts import Draft, Scene, Setting, draft, who_of
-from ascribe.reading.mentions import Mention, mentions
-from ascribe.reading.phrases import Reference
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.phrases import Reference
+from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.mentions.mentions import mentions
 from ascribe.reading.reading import HeadlineDifference
-from ascribe.reading.triggers import ALL_TRIGGERS
+from ascribe.reading.triggers import TRIGGERS
 
 _GENERIC = frozenset(
-    "people persons person others other victims victim civilians men members dead ones lives bodies casualties individuals total".split()
+    ["people", "persons", "person", "others", "other", "victims", "victim", "civilians", "men", "members", "dead", "ones", "lives", "bodies", "casualties", "individuals", "total"]
 )
-_STOP = frozenset("the a an of in at on from for and or to his her their its who by with".split())
+_STOP = frozenset(["the", "a", "an", "of", "in", "at", "on", "from", "for", "and", "or", "to", "his", "her", "their", "its", "who", "by", "with"])
 
 
 def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[Draft]:
@@ -26,7 +27,7 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
     found: list[Draft] = []
     setting = Setting(clauses, scene=scene)
     for number, clause in enumerate(clauses):
-        if not any(token.low in ALL_TRIGGERS for token in clause.tokens):
+        if not any(token.low in TRIGGERS for token in clause.tokens):
             continue
         base = len(found)
         who: str | None = None

@@ -6,14 +6,14 @@ import datetime as dt
 
 from ascribe.quantity import Profile, load_profile
 from ascribe.reading.chains import Voices
-from ascribe.reading.clause import Clause
 from ascribe.reading.dates import Dateline, read_dateline
 from ascribe.reading.drafts import Scene
 from ascribe.reading.figures import drafts_of, joined, with_headline
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.tokens import sentences
 from ascribe.reading.places import locate
 from ascribe.reading.reading import Reading
 from ascribe.reading.sides import armed_group_of
-from ascribe.reading.tokens import sentences
 from ascribe.report import Report
 
 

@@ -12,7 +12,7 @@ import sentencex
 from ascribe.quantity import Profile, Quantity
 from ascribe.reading.counts import find_counts
 from ascribe.reading.dates import find_dates
-from ascribe.reading.word_classes import MULTIWORD, MULTIWORD_STARTS, TAGS, tag_of
+from ascribe.reading.grammar.word_classes import MULTIWORD, MULTIWORD_STARTS, TAGS, tag_of
 from ascribe.report import Part, Report
 
 # A word may hold inner apostrophes, hyphens, and dots between single letters ("U.S.", "AK-47", "al-Shabaab").
@@ -35,7 +35,7 @@ class Token(NamedTuple):
 
     start, end  offsets in the part of the report that was read
     low         the words in lower case
-    tag         part of speech, as `ascribe.reading.word_classes` gives it
+    tag         part of speech, as `ascribe.reading.grammar.word_classes` gives it
     capital     whether it begins with a capital letter or is wholly in capitals
     """
 
@@ -78,19 +78,19 @@ def sentences(
     furniture = [(s.start, s.end) for s in report.furniture if s.part == part and s.start >= start]
     pieces = _pieces(text, profile=profile, published=published)
     paragraph, at = 0, 0
-    for start, end, is_break in _boundaries(text, furniture, start=start):
+    for first, end, is_break in _boundaries(text, furniture, start=start):
         if is_break:
             paragraph += 1
             continue
         inside = []
         while at < len(pieces) and pieces[at].start < end:
-            if pieces[at].start >= start and pieces[at].end <= end:
+            if pieces[at].start >= first and pieces[at].end <= end:
                 inside.append(pieces[at])
             at += 1
-        shouting = _shouting(text[start:end])
-        tokens = tuple(_tokens(text, start, end, inside, shouting=shouting))
+        shouting = _shouting(text[first:end])
+        tokens = tuple(_tokens(text, first, end, inside, shouting=shouting))
         if tokens:
-            yield Sentence(tokens, start, end, paragraph, shouting, part)
+            yield Sentence(tokens, first, end, paragraph, shouting, part)
 
 
 def _boundaries(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ascribe.reading.phrases import phrases
-from ascribe.reading.tokens import Sentence
+from ascribe.reading.grammar.phrases import phrases
+from ascribe.reading.grammar.tokens import Sentence
+from ascribe.report import Span
 
 
 class Clause:
@@ -31,3 +32,15 @@ class Clause:
     def low(self, i: int) -> str:
         """Token `i` in lower case; "" beyond either end."""
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> str:
+        """The tokens from `first` up to, not including, `last`, in lower case."""
+        return " ".join(token.low for token in self.tokens[first:last])
+
+    def written(self, first: int, last: int) -> str:
+        """The text from token `first` up to, not including, token `last`, as the report has it."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the report from token `first` up to, not including, token `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end, self.sentence.part)

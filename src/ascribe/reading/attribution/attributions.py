@@ -1,0 +1,135 @@
+"""All attributions of a sentence: who (source), by which words (cue), what (content)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ascribe.attribution import Act
+from ascribe.reading.attribution.attribution import Attribution
+from ascribe.reading.attribution.contents import clause_around, content_begin, sentence_end
+from ascribe.reading.attribution.cues import COUNTING, CUE_NOUNS, CUES, WORDS
+from ascribe.reading.attribution.sayings import counting, is_swallowed, saying, swallowed
+from ascribe.reading.attribution.sources import full_range, with_apposition
+from ascribe.reading.grammar.clause import Clause
+
+_CITING = frozenset({"citing", "quoting", "cites", "cited", "quoted"})
+_INTRODUCING = frozenset({"that", "from", "of"})
+# How far behind its noun "that" may stand ("reports from November that"), in tokens.
+_THAT_REACH = 8
+
+
+def attributions(clause: Clause) -> list[Attribution]:
+    """All attributions of one sentence, in the order of their cues."""
+    found: list[Attribution] = []
+    for i in range(len(clause.tokens)):
+        one = _at(clause, i, found)
+        if one is not None:
+            found.append(one)
+    return [_judged(clause, _clipped(one, found)) for one in found]
+
+
+def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """The attribution whose cue is token `i`."""
+    low, tag = clause.low(i), clause.tag(i)
+    if low == "according to":
+        return _according(clause, i, earlier)
+    if low in _CITING and tag != "N":
+        return _citing(clause, i, earlier)
+    if low in WORDS["unnamed adverbs"]:
+        return Attribution(None, (i, i + 1), (clause_around(clause, i, earlier),), Act.REPORT, anonymous=True)
+    if _introduces(clause, i):
+        return _noun(clause, i)
+    if tag == "N" and is_swallowed(clause, i):
+        return swallowed(clause, i, earlier)
+    if low in WORDS["reckonings"]:
+        return _reckoning(clause, i)
+    one = saying(clause, i, CUES[low], earlier) if low in CUES and tag != "N" else None
+    if one is None and low in COUNTING:
+        one = counting(clause, i, COUNTING[low], earlier)
+    return one
+
+
+def _judged(clause: Clause, one: Attribution) -> Attribution:
+    """A saying that gives the speaker's evaluation is a judgement (codebook, "Statement": `judge`)."""
+    said = (clause.low(k) for start, end in one.content for k in range(start, end))
+    if one.act is Act.SAY and any(low in WORDS["evaluations"] for low in said):
+        return one._replace(act=Act.JUDGE)
+    return one
+
+
+def _clipped(one: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """An attribution without the words by which a later one passes it on ("A confirmed it, B reported")."""
+    for other in others:
+        inside = other.content and other.content[0][0] <= one.cue[0] < other.content[0][1]
+        if other is one or not inside or other.cue[0] < one.cue[1] or other.source is None:
+            continue
+        end = other.content[0][1]
+        one = one._replace(
+            content=tuple((start, min(stop, end)) for start, stop in one.content if start < end)
+        )
+    return one
+
+
+def _according(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    phrase = clause.starting.get(i + 1)
+    if phrase is None:
+        return None
+    source = with_apposition(clause, full_range(clause, phrase))
+    end, after = sentence_end(clause), source[1] + (clause.tag(source[1]) == ",")
+    if i <= 1 or clause.tag(i - 1) in ("CONJ", "WH"):
+        return Attribution(source, (i, i + 1), ((after, end),) if after < end else (), Act.SAY)
+    begin = content_begin(clause, i, earlier)
+    turn = (k + 2 for k in range(i - 1, begin, -1) if clause.tag(k) == "," and clause.low(k + 1) == "but")
+    begin = next(turn, begin)
+    stop = i - (clause.tag(i - 1) in (",", "--"))
+    more = clause.tag(source[1]) == "," and end - after > 3 and clause.tag(after) not in ("WH", "CONJ", "N")
+    return Attribution(source, (i, i + 1), ((begin, stop), *(((after, end),) if more else ())), Act.SAY)
+
+
+def _citing(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """ "citing police": passes on, inside another's content, what the cited one says."""
+    phrase = clause.starting.get(i + 1)
+    if phrase is None or clause.tag(i - 1) == "BE":
+        return None
+    source = with_apposition(clause, full_range(clause, phrase))
+    if clause.low(source[1]) == "as" and clause.low(source[1] + 1) == "saying":
+        content: tuple[tuple[int, int], ...] = ((source[1] + 2, sentence_end(clause)),)
+    elif earlier and earlier[-1].content:
+        content = earlier[-1].content
+    else:
+        content = ((0, i - (clause.tag(i - 1) == ",")),)
+    return Attribution(source, (i, i + 1), content, Act.SAY, sharing=True)
+
+
+def _introduces(clause: Clause, i: int) -> bool:
+    """Whether the noun at `i` brings in a content: "reports from November that ..."."""
+    if clause.low(i) not in CUE_NOUNS or clause.tag(i) != "N" or clause.low(i + 1) not in _INTRODUCING:
+        return False
+    follows = any(clause.low(k) == "that" for k in range(i + 1, i + _THAT_REACH))
+    return follows and i in clause.covering
+
+
+def _noun(clause: Clause, i: int) -> Attribution | None:
+    if clause.low(i - 1) in ("of", "by"):
+        return None
+    k = next(k for k in range(i + 1, i + _THAT_REACH) if clause.low(k) == "that")
+    source = (clause.covering[i].first, k)
+    content = ((k + 1, sentence_end(clause)),)
+    return Attribution(source, (k, k + 1), content, CUE_NOUNS[clause.low(i)], anonymous=True)
+
+
+def _reckoning(clause: Clause, i: int) -> Attribution | None:
+    """ "Iran's count stands at 84", "by the army's own figures": a number of the owner's."""
+    k = i - 1
+    while k > 0 and clause.tag(k) in ("N", "ED", "ADV", "ING"):
+        k -= 1
+    counts = any(clause.tag(m) == "COUNT" for m in range(i, i + 10))
+    if clause.tag(k) != "S" or not counts:
+        return None
+    inside = clause.covering.get(k - 1)
+    first = inside.first if inside is not None else k - 1
+    return (
+        Attribution((first, k), (i, i + 1), ((i + 1, sentence_end(clause)),), Act.REPORT)
+        if k > first
+        else None
+    )

@@ -1,0 +1,134 @@
+"""All mentions of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ascribe.figure import Measure
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.phrases import Phrase, Reference
+from ascribe.reading.mentions.counted import WORDS, can_befall, quantity_of
+from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.mentions.objects import of_event, of_objects
+from ascribe.reading.mentions.subjects import AUXILIARY, of_subjects, subject_ending
+from ascribe.reading.mentions.totals import of_heads, of_members, of_toll, parts_of, put_at
+from ascribe.reading.patterns import pattern
+from ascribe.reading.triggers import PEOPLE_TRIGGERS, TRIGGERS, Form, Of, Trigger
+
+_VIOLENCE = pattern("mentions", "violence")
+_OF_DEATH = ("die", "death", "dying", "passed", "dead", "body")
+# How far behind "the number of" the word may stand that says of what, in tokens.
+_NUMBER_REACH = 9
+
+
+def mentions(clause: Clause) -> list[Mention]:
+    """The mentions of one sentence, each phrase once for each measure, a total before its parts."""
+    found: list[Mention] = []
+    seen: set[tuple[int, Measure]] = set()
+    for i in range(len(clause.tokens)):
+        for trigger in _triggers(clause, i):
+            for mention in _governed(clause, i, trigger):
+                if _may_be_natural(clause, mention) or _key(mention) in seen:
+                    continue
+                seen.add(_key(mention))
+                found.append(mention)
+                for part in parts_of(clause, mention, whole=len(found) - 1):
+                    if _key(part) not in seen:
+                        seen.add(_key(part))
+                        found.append(part)
+    return found
+
+
+def _key(mention: Mention) -> tuple[int, Measure]:
+    return mention.phrase.first, mention.measure
+
+
+def _may_be_natural(clause: Clause, mention: Mention) -> bool:
+    """Whether one death is told without a word of violence or accident (codebook: no figure)."""
+    if mention.quantity.high != 1 or not clause.low(mention.at).startswith(_OF_DEATH):
+        return False
+    return _VIOLENCE.search(clause.text, clause.sentence.start, clause.sentence.end) is None
+
+
+def _triggers(clause: Clause, i: int) -> Iterator[Trigger]:
+    if clause.low(i) in ("number", "total") and clause.low(i + 1) in ("of", "number"):
+        of_what = (PEOPLE_TRIGGERS.get(clause.low(k)) for k in range(i + 2, i + _NUMBER_REACH))
+        counted = next(filter(None, of_what), None)
+        if counted is not None:
+            yield Trigger(counted.measure, Form.TOLL)
+    yield from TRIGGERS.get(clause.low(i), ())
+
+
+def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
+    """The mentions that the trigger at token `i` gives rise to."""
+    inside = clause.covering.get(i)
+    described = inside is not None and inside.state is not None and i < inside.head
+    if inside is not None and described and can_befall(clause, inside, trigger, i):
+        quantity = quantity_of(clause, inside)
+        if quantity is not None:
+            yield Mention(inside, quantity, trigger.measure, i)
+        return
+    if trigger.form in (Form.HEAD, Form.STATE):
+        yield from of_heads(clause, i, trigger)
+        if inside is not None and inside.quantity is not None:
+            return
+    yield from _by_form(clause, i, trigger)
+    if trigger.of is Of.PEOPLE and clause.low(i) in WORDS["casualty states"]:
+        if clause.low(i - 1) in ("the", "of", ",", "dead", "wounded"):
+            yield from put_at(clause, i, trigger)
+        if clause.low(i - 1) == "the" and clause.low(i - 2) == "among" and clause.low(i) != "victims":
+            yield from of_members(clause, i, trigger)
+
+
+def _by_form(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
+    form, of_follows = trigger.form, clause.low(i + 1) == "of"
+    if form is Form.TOLL:
+        yield from of_toll(clause, i, trigger)
+    if form is Form.EVENT or (of_follows and (form is Form.ING or clause.low(i) in WORDS["remains"])):
+        yield from of_event(clause, i, trigger)
+    if form in (Form.INTRANSITIVE, Form.STATE) or (
+        form is Form.PAST and _is_passive(clause, i, of=trigger.of)
+    ):
+        yield from of_subjects(clause, i, trigger)
+    elif form in (Form.ING, Form.PAST) or (form is Form.BASE and not _is_unreal(clause, i, trigger)):
+        yield from of_objects(clause, i, trigger, _doer(clause, i))
+
+
+def _is_unreal(clause: Clause, i: int, trigger: Trigger) -> bool:
+    """Whether a base form tells what might or should happen ("threatened to kill"); plans to send count."""
+    j = i - 1
+    while clause.tag(j) == "ADV":
+        j -= 1
+    return trigger.of is not Of.TROOPS and (clause.low(j) == "to" or clause.tag(j) in ("MODAL", "DO"))
+
+
+def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
+    """Whether the past form at `i` is a participle of which its subject is the victim."""
+    j = i - 1
+    while j >= 0 and (clause.tag(j) in ("ADV", "NEG") or clause.low(j) in WORDS["reported"]):
+        j -= 1
+    if clause.tag(j) == "BE":
+        return True
+    if clause.tag(j) in ("HAVE", "MODAL") or of is Of.TROOPS:
+        return False
+    after = i + 1
+    while clause.tag(after) == "ADV":
+        after += 1
+    phrase = clause.starting.get(after)
+    if phrase is None or clause.low(after) in WORDS["after a participle"]:
+        return True
+    # "15 dead and 3 wounded Monday", "12 killed, 5 hurt": a bare count before a participle is its victim.
+    before = clause.ending.get(j + 1)
+    bare_count = before is not None and before.head == before.first and clause.tag(j) == "COUNT"
+    return bare_count and phrase.reference is Reference.BARE
+
+
+def _doer(clause: Clause, i: int) -> Phrase | None:
+    """The phrase that does what the active verb at `i` says."""
+    j = i - 1
+    while j >= 0 and (clause.tag(j) in AUXILIARY or clause.low(j) == "to"):
+        j -= 1
+    if clause.tag(i) != "ING" or clause.tag(j) != ",":
+        return subject_ending(clause, j)
+    opens = (p for p in clause.phrases if p.last <= j and clause.tag(p.first - 1) in ("", '"', ",", "WH"))
+    return next(opens, None)

@@ -1,0 +1,72 @@
+"""Victims to the right of a trigger: "killed three soldiers and a child"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.phrases import Phrase
+from ascribe.reading.mentions.counted import can_befall, is_name, quantity_of
+from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Trigger
+
+_CLAUSE_OPENERS = frozenset({"VERB", "BE", "HAVE", "MODAL", "ED", "DO"})
+_CONTRASTING = frozenset({"but", "yet", "nor"})
+# How far behind a passive "by" may stand, in tokens.
+_AGENT_REACH = 8
+
+
+def of_objects(clause: Clause, i: int, trigger: Trigger, actor: Phrase | None) -> Iterator[Mention]:
+    """The victims of the active verb at `i`."""
+    j = i + 1
+    while clause.tag(j) == "ADV" or (clause.low(j) == "of" and trigger.form is Form.ING):
+        j += 1
+    # "killed and wounded dozens": the object stands behind both verbs.
+    if clause.tag(j) == "CONJ" and clause.low(j + 1) in PEOPLE_TRIGGERS and j + 2 in clause.starting:
+        j += 2
+    return listed(clause, j, i, trigger, actor)
+
+
+def of_event(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
+    """The victims of the noun at `i`: "the murder of six priests"."""
+    if clause.low(i + 1) in ("of", "to"):
+        yield from listed(clause, i + 2, i, trigger, agent_of(clause, i + 2))
+
+
+def listed(clause: Clause, j: int, i: int, trigger: Trigger, actor: Phrase | None) -> Iterator[Mention]:
+    """The mentions of a list of phrases that starts at token `j`, for the trigger at `i`."""
+    phrase = clause.starting.get(j)
+    while phrase is not None:
+        quantity = quantity_of(clause, phrase, expected=True)
+        if quantity is not None and can_befall(clause, phrase, trigger, i):
+            yield Mention(phrase, quantity, trigger.measure, i, actor)
+        phrase = coordinate_after(clause, phrase)
+
+
+def coordinate_after(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The phrase that stands in one list with `phrase`, after it; None where a new clause begins."""
+    k = max(phrase.of, phrase.last)
+    while clause.tag(k) == "PREP" and clause.low(k) != "including" and k + 1 in clause.starting:
+        k = clause.starting[k + 1].of
+    if clause.tag(k) not in ("CONJ", ","):
+        return None
+    while clause.tag(k) in ("CONJ", ",") and clause.low(k) not in _CONTRASTING:
+        k += 1
+    after = clause.starting.get(k)
+    if after is None or (after.quantity is None and not is_name(clause, after)):
+        return None
+    following = max(after.last, after.of)
+    while clause.tag(following) == "ADV":
+        following += 1
+    opens = clause.tag(following) in _CLAUSE_OPENERS or clause.low(following) in PEOPLE_TRIGGERS
+    return None if opens else after
+
+
+def agent_of(clause: Clause, i: int) -> Phrase | None:
+    """The phrase after "by" behind a passive."""
+    for k in range(i + 1, i + _AGENT_REACH):
+        if clause.low(k) == "by":
+            return clause.starting.get(k + 1)
+        if clause.tag(k) in ("CONJ", ".", ";", "WH", "BE"):
+            return None
+    return None
