@@ -3,46 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
-from ascribe.figure import Location, Weapon
+from ascribe.figure import Location, Measure, Weapon
 from ascribe.reading.attribution.cues import CUES
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.nouns import is_person_noun
 from ascribe.reading.grammar.phrases import Phrase
 from ascribe.reading.grammar.tokens import Token
+from ascribe.reading.lexicon import word_lists
+from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.patterns import pattern_lists
 from ascribe.reading.places import PlaceWords, find_places
 from ascribe.reading.weapons import find_weapons, leading_weapon
 
-# Nouns of an action and the words that lead to its doer: "clashes with rebels", "an attack by gunmen".
-_FIGHTS = frozenset(
-    ["clash", "clashes", "fighting", "battle", "battles", "combat", "skirmish", "skirmishes", "shootout", "shoot-out", "gunfight", "confrontation", "encounter"]
-)
-_DEEDS = frozenset(
-    ["attack", "attacks", "ambush", "ambushes", "raid", "raids", "bombing", "bombings", "operation", "offensive", "shooting", "murder", "massacre", "killing", "assault", "strike", "strikes", "shelling", "explosion", "kidnapping", "assassination", "fire", "attempt", "action", "incursion", "crossfire", "sweep"]
-)
-_DONE = frozenset(
-    ["perpetrated", "launched", "staged", "committed", "planted", "placed", "set", "claimed", "ordered", "attacked", "ambushed", "executed", "done", "out"]
-)
-_EVENTS = re.compile(
-    r"(bomb|blast|explosion|attack|raid|strike|fire|crash|clash|storm|quake|earthquake|flood|flooding|hurricane|typhoon|accident|fighting|"
-    r"violence|battle|shooting|mine|mortar|shell|rocket|missile|ambush|offensive|war|disaster|collapse|landslide|gun|incident|conflict|"
-    r"tragedy|siege|massacre|which|that|who|it|bombing|avalanche|tornado|dynamite|device|charge|bullet|train|bus|car|truck|plane|epidemic|"
-    r"operation|confrontation|combat|skirmish|murder|death|toll|action|number)s?$",
-    re.IGNORECASE,
-)
+_WORDS = word_lists("mentions")
+_EVENTS = re.compile(rf"(?:{pattern_lists('mentions')['events']})s?$", re.IGNORECASE)
+# How many sentences before and behind may lend a figure what its own does not say.
+_LENDING_BEFORE = 8
+_LENDING_BEHIND = 4
+# Weapons and doers are lent from less far.
+_NEAREST = 4
 
 
-class Circumstances:
+class Filler(NamedTuple):
+    """Words that fill a field; `own` where they stand in the figure's own sentence."""
+
+    start: int
+    end: int
+    own: bool
+    location: Location | None = None
+    date: str | None = None
+
+
+class Setting:
+    """The circumstances of every sentence of a report, and what a figure may take from its neighbours."""
+
+    def __init__(self, clauses: Sequence[Clause], *, country: str | None) -> None:
+        self._of = [_Circumstances(clause, country=country) for clause in clauses]
+
+    def when(self, number: int, mention: Mention) -> Filler | None:
+        """The date words for a mention of sentence `number`."""
+        own = self._of[number].dates
+        if own:
+            token = min(own, key=lambda date: abs(date[0] - mention.at))[1]
+            return Filler(token.start, token.end, own=True, date=token.date)
+        for other in self._nearby(number):
+            if other.dates:
+                token = other.dates[0][1]
+                return Filler(token.start, token.end, own=False, date=token.date)
+        return None
+
+    def place(self, number: int, mention: Mention) -> Filler | None:
+        """The place for a mention of sentence `number`."""
+        own = self._of[number].best_place(mention)
+        if own is not None:
+            return Filler(own.start, own.end, own=True, location=own.location)
+        for other in self._nearby(number):
+            led = next((p for p in other.places if p.led and p.named), None)
+            if led is not None:
+                return Filler(led.start, led.end, own=False, location=led.location)
+        return None
+
+    def weapon(self, number: int) -> Weapon | None:
+        """The weapon that a sentence or, where it names no event at all, a neighbour speaks of."""
+        for one in (self._of[number], *self._nearby(number, most=_NEAREST)):
+            if one.names_event:
+                return one.weapon
+        return None
+
+    def by(self, number: int, mention: Mention) -> Filler | None:
+        """Who did it, as the mention's grammar, its sentence or a neighbouring one tells."""
+        own = self._of[number]
+        if mention.measure is Measure.DEPLOYED:
+            return None
+        if mention.actor is not None and mention.actor is not mention.phrase and own.is_actor(mention.actor):
+            return own.filler(mention.actor, own=True)
+        if own.actor is not None:
+            return own.filler(own.actor, own=True)
+        for other in self._nearby(number, most=_NEAREST):
+            if other.actor is not None:
+                return other.filler(other.actor, own=False)
+        return None
+
+    def _nearby(
+        self, number: int, *, most: int = _LENDING_BEFORE + _LENDING_BEHIND
+    ) -> Iterator[_Circumstances]:
+        """The sentences from which one may take what it does not say, nearest in sense first.
+
+        Before it in its paragraph, behind it there, then earlier paragraphs backwards, then the next one's.
+        """
+        own = self._of[number].paragraph
+        before = range(number - 1, max(-1, number - 1 - _LENDING_BEFORE), -1)
+        behind = range(number + 1, min(len(self._of), number + 1 + _LENDING_BEHIND))
+        order = sorted(
+            (self._of[k].paragraph != own, k > number, at) for at, k in enumerate((*before, *behind))
+        )
+        numbers = (*before, *behind)
+        for _, _, at in order[:most]:
+            yield self._of[numbers[at]]
+
+
+class _Circumstances:
     """What one sentence says of where, when, by whom and with what; found once, when first asked for."""
 
     def __init__(self, clause: Clause, *, country: str | None) -> None:
         self._clause = clause
         self._country = country
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the sentence's paragraph."""
+        return self._clause.sentence.paragraph
 
     @property
     def _words(self) -> str:
@@ -59,51 +135,61 @@ class Circumstances:
     @cached_property
     def dates(self) -> tuple[tuple[int, Token], ...]:
         """The date words that date what happened rather than a saying, with their token numbers."""
-        tokens = self._clause.tokens
-        return tuple(
-            (i, t) for i, t in enumerate(tokens) if t.tag == "DATE" and not _dates_a_saying(self._clause, i)
-        )
+        tokens = enumerate(self._clause.tokens)
+        return tuple((i, t) for i, t in tokens if t.tag == "DATE" and not _dates_a_saying(self._clause, i))
 
     @cached_property
-    def weapon(self) -> tuple[Weapon | None, bool]:
-        """The weapon that leads, and whether the sentence names an event or weapon at all."""
+    def _weapons(self) -> tuple[Weapon | None, bool]:
         found = find_weapons(self._words)
         return leading_weapon(found), bool(found)
 
+    @property
+    def weapon(self) -> Weapon | None:
+        """The weapon that leads among those the sentence names."""
+        return self._weapons[0]
+
+    @property
+    def names_event(self) -> bool:
+        """Whether the sentence names a weapon or an event at all."""
+        return self._weapons[1]
+
     @cached_property
     def actor(self) -> Phrase | None:
-        """Those whom a noun of action names as its doers ("clashes with rebels", "an attack carried out by gunmen")."""
+        """Those whom a noun of action names as its doers ("clashes with rebels", "an attack by gunmen")."""
         clause = self._clause
         for i, token in enumerate(clause.tokens):
-            leads = (token.low in _FIGHTS and "with") or (
-                (token.low in _DEEDS or token.low in _DONE) and "by"
-            )
-            if not leads:
+            if token.low in _WORDS["fights"]:
+                leads = "with"
+            elif token.low in _WORDS["deeds"] or token.low in _WORDS["done"]:
+                leads = "by"
+            else:
                 continue
-            k = i + 2 if clause.low(i + 2) == leads else i + 1
-            if clause.low(k) != leads:
-                continue
-            phrase = clause.starting.get(k + 1)
-            if phrase is not None and is_actor(clause, phrase):
+            k = next((k for k in (i + 2, i + 1) if clause.low(k) == leads), None)
+            phrase = clause.starting.get(k + 1) if k is not None else None
+            if phrase is not None and self.is_actor(phrase):
                 return phrase
         return None
 
+    def best_place(self, mention: Mention) -> PlaceWords | None:
+        """The place that belongs to a mention: led in by a preposition, behind the trigger, near."""
+        own = self._clause.span(mention.phrase.first, mention.phrase.last)
+        at = self._clause.tokens[mention.at].start
+        free = [p for p in self.places if p.end <= own.start or p.start >= own.end]
+        return max(
+            free, key=lambda p: (2 * p.led + p.named + (p.start > at), -abs(p.start - at)), default=None
+        )
 
-class Filler(NamedTuple):
-    """Words that fill a field, from a figure's own sentence or a neighbouring one."""
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Whether a phrase names people or a body rather than an event or thing."""
+        head = self._clause.low(phrase.head)
+        if self._clause.tag(phrase.head) in ("PRON", "COUNT") or self._clause.tag(phrase.first) == "DATE":
+            return False
+        return is_person_noun(head) or _EVENTS.search(head) is None
 
-    start: int
-    end: int
-    location: Location | None = None
-    date: str | None = None
-
-
-def is_actor(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a phrase names people or a body rather than an event or thing."""
-    head = clause.low(phrase.head)
-    if clause.tag(phrase.head) in ("PRON", "COUNT") or clause.tag(phrase.first) == "DATE":
-        return False
-    return is_person_noun(head) or _EVENTS.search(head) is None
+    def filler(self, phrase: Phrase, *, own: bool) -> Filler:
+        """A phrase, with the "of ..." behind it, as the words that fill a field."""
+        span = self._clause.span(phrase.first, max(phrase.last, phrase.of))
+        return Filler(span.start, span.end, own=own)
 
 
 def _dates_a_saying(clause: Clause, i: int) -> bool:
@@ -114,16 +200,3 @@ def _dates_a_saying(clause: Clause, i: int) -> bool:
     if after in CUES and clause.tag(i + 1) != "N" and clause.tag(i - 1) == "N":
         return True
     return clause.low(i - 2) in CUES and clause.tag(i - 1) in ("N", "PRON", "PREP")
-
-
-def nearby(number: int, paragraphs: Sequence[int]) -> list[int]:
-    """The sentences from which a figure of sentence `number` may take what its own does not say, nearest in sense first.
-
-    Before it in its paragraph, behind it there, then earlier paragraphs backwards, then the next one's opening.
-    """
-    own = paragraphs[number]
-    before = [k for k in range(number - 1, -1, -1) if paragraphs[k] == own]
-    behind = [k for k in range(number + 1, len(paragraphs)) if paragraphs[k] == own]
-    earlier = [k for k in range(number - 1, -1, -1) if paragraphs[k] != own][:6]
-    later = [k for k in range(number + 1, len(paragraphs)) if paragraphs[k] != own][:2]
-    return before + behind + earlier + later

@@ -3,107 +3,121 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from ascribe.figure import Figure, Frame, Measure
+import msgspec
+
+from ascribe.figure import Certainty, Figure, Frame, Measure
 from ascribe.quantity import Quantity
 from ascribe.reading.chains import Voices
-from ascribe.reading.drafts import Draft, Scene, Setting, draft, who_of
+from ascribe.reading.circumstances import Setting
+from ascribe.reading.drafts import NOBODY, Draft, Scene, Victims, draft
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.phrases import Reference
-from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.lexicon import word_lists
 from ascribe.reading.mentions.mentions import mentions
 from ascribe.reading.reading import HeadlineDifference
 from ascribe.reading.triggers import TRIGGERS
 
-_GENERIC = frozenset(
-    ["people", "persons", "person", "others", "other", "victims", "victim", "civilians", "men", "members", "dead", "ones", "lives", "bodies", "casualties", "individuals", "total"]
-)
-_STOP = frozenset(["the", "a", "an", "of", "in", "at", "on", "from", "for", "and", "or", "to", "his", "her", "their", "its", "who", "by", "with"])
+_WORD = re.compile(r"[\w'’.-]+")
+_SMALL = word_lists("mentions")["small words"]
+_SINGLE = frozenset({Reference.ONE, Reference.COUNTED})
+_FILLED_LATER = ("side", "status", "by", "weapon", "place", "when", "date", "location")
+# How many earlier figures with the same bounds one is compared with: bounds the work on a long report.
+_MOST_COMPARED = 200
+
+Bounds = tuple[Measure, int | None, int | None]
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("s") if len(word) > 3 else word
+
+
+_GENERIC = frozenset(map(_stem, word_lists("mentions")["generic victims"]))
 
 
 def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[Draft]:
     """Everything that the sentences count, in the order of the words."""
     found: list[Draft] = []
-    setting = Setting(clauses, scene=scene)
+    setting = Setting(clauses, country=scene.country)
     for number, clause in enumerate(clauses):
         if not any(token.low in TRIGGERS for token in clause.tokens):
             continue
-        base = len(found)
-        who: str | None = None
-        local: list[Mention] = mentions(clause)
-        for mention in local:
-            who = who_of(clause, mention.phrase) or who
-            chain = voices.chain_at(number, mention.phrase.first, mention.phrase.last)
-            acts = voices.acts_at(number, mention.phrase.first, mention.phrase.last)
+        first, before = len(found), NOBODY
+        for mention in mentions(clause):
+            words = (number, mention.phrase.first, mention.phrase.last)
             one = draft(
-                clause, number, mention, chain=chain, acts=acts, setting=setting, scene=scene, who=who
+                clause,
+                number,
+                mention,
+                chain=voices.chain_at(*words),
+                acts=voices.acts_at(*words),
+                setting=setting,
+                scene=scene,
+                before=before,
             )
-            found.append(one._replace(whole=None if one.whole is None else base + one.whole))
+            before = Victims(one.figure.who, one.figure.side, one.figure.status)
+            found.append(one if one.whole is None else one._replace(whole=first + one.whole))
     return found
 
 
 def joined(drafts: Sequence[Draft]) -> list[Figure]:
     """One figure for each combination of measure, bounds, victims and origin (codebook, "Figure")."""
     kept: list[Draft] = []
-    place_of: dict[int, int] = {}
-    for order, one in enumerate(drafts):
-        same = next((k for k, other in enumerate(kept) if _same(other, one)), None)
+    place_of: list[int] = []
+    alike: dict[Bounds, list[int]] = defaultdict(list)
+    for one in drafts:
+        rivals = alike[_bounds(one.figure)]
+        same = next((k for k in rivals[:_MOST_COMPARED] if _say_the_same(kept[k], one)), None)
         if same is None:
-            place_of[order] = len(kept)
+            same = len(kept)
             kept.append(one)
-            continue
-        place_of[order] = same
-        restated = kept[same].paragraph == 0 and kept[same].reference in (Reference.COUNTED, Reference.ONE)
-        kept[same] = kept[same]._replace(figure=_richer(kept[same].figure, one.figure, restated=restated))
-    figures = []
-    for k, one in enumerate(kept):
-        whole = place_of.get(one.whole) if one.whole is not None else None
-        figures.append(_with(one.figure, part_of=whole if whole != k else None))
-    return figures
+            rivals.append(same)
+        else:
+            restated = kept[same].paragraph == 0 and kept[same].reference in _SINGLE
+            kept[same] = kept[same]._replace(figure=_richer(kept[same].figure, one.figure, restated=restated))
+        place_of.append(same)
+    wholes = [None if one.whole is None else place_of[one.whole] for one in kept]
+    return [
+        msgspec.structs.replace(one.figure, part_of=whole if whole != k else None)
+        for k, (one, whole) in enumerate(zip(kept, wholes, strict=True))
+    ]
 
 
-def _with(figure: Figure, **changes: object) -> Figure:
-    import msgspec
-
-    return msgspec.structs.replace(figure, **changes)
+def _bounds(figure: Figure) -> Bounds:
+    return figure.measure, figure.quantity.low, figure.quantity.high
 
 
-def _words(text: str | None) -> set[str]:
-    found = set(re.findall(r"[\w'’.-]+", (text or "people").lower())) - _STOP
-    return {w.rstrip("s") if len(w) > 3 else w for w in found}
+def _victim_words(figure: Figure) -> set[str]:
+    words = set(_WORD.findall((figure.who or "people").lower())) - _SMALL
+    return {_stem(word) for word in words}
 
 
-def _same(earlier: Draft, later: Draft) -> bool:
-    """Whether `later` says again what `earlier` says."""
+def _say_the_same(earlier: Draft, later: Draft) -> bool:
+    """Whether `later` says again what `earlier`, with the same measure and bounds, says."""
     a, b = earlier.figure, later.figure
-    if (a.measure, a.quantity.low, a.quantity.high) != (b.measure, b.quantity.low, b.quantity.high):
-        return False
     if a.chain.hops and b.chain.hops and a.chain.origin != b.chain.origin:
         return False
-    if a.certainty != b.certainty and "denied" in (a.certainty, b.certainty):
+    if a.certainty is not b.certainty and Certainty.DENIED in (a.certainty, b.certainty):
         return False
-    wa, wb = _words(a.who), _words(b.who)
+    ours, theirs = _victim_words(a), _victim_words(b)
     if a.quantity.low == a.quantity.high == 1:
-        return _same_person(earlier, later, shared=(wa & wb) - _GENERIC_STEMS)
-    if later.sentence == earlier.sentence and a.span != b.span and not (wa & wb):
+        return _same_person(earlier, later, shared=(ours & theirs) - _GENERIC)
+    if later.sentence == earlier.sentence and not ours & theirs:
         return False
-    return bool(wa & wb) or bool(wa & _GENERIC_STEMS) or bool(wb & _GENERIC_STEMS)
+    return bool(ours & theirs or ours & _GENERIC or theirs & _GENERIC)
 
 
 def _same_person(earlier: Draft, later: Draft, *, shared: set[str]) -> bool:
-    """Whether two single victims are one: "the man" takes up who came before, a lead's victim is named further down."""
+    """Whether two single victims are one: "the man" takes up who came before, a lead's is named below."""
     if earlier.sentence == later.sentence:
         return False
-    single = (Reference.ONE, Reference.COUNTED)
     if later.reference is Reference.DEFINITE:
         return bool(shared) or earlier.figure.span.part == later.figure.span.part
-    if earlier.reference in single and later.reference in single:
+    if earlier.reference in _SINGLE and later.reference in _SINGLE:
         return earlier.sentence == 0 and bool(shared)
     return bool(shared)
-
-
-_GENERIC_STEMS = frozenset(w.rstrip("s") if len(w) > 3 else w for w in _GENERIC)
 
 
 def _richer(first: Figure, again: Figure, *, restated: bool) -> Figure:
@@ -111,61 +125,61 @@ def _richer(first: Figure, again: Figure, *, restated: bool) -> Figure:
 
     Where a lead is `restated` further down with its source, the source is the lead's, too.
     """
-    changes: dict[str, object] = {}
+    missing = {
+        field: getattr(again, field)
+        for field in _FILLED_LATER
+        if getattr(first, field) is None and getattr(again, field) is not None
+    }
     if restated and not first.chain.hops and again.chain.hops:
-        changes["chain"] = again.chain
-    for field in ("side", "status", "by", "weapon", "place", "when", "date", "location"):
-        if getattr(first, field) is None and getattr(again, field) is not None:
-            changes[field] = getattr(again, field)
-    return _with(first, **changes) if changes else first
+        missing["chain"] = again.chain
+    return msgspec.structs.replace(first, **missing)
 
 
 def with_headline(
-    body: list[Figure], headline: Sequence[Draft]
+    body: Sequence[Figure], headline: Sequence[Draft]
 ) -> tuple[list[Figure], tuple[HeadlineDifference, ...]]:
-    """The body's figures with those that only the headline gives, and where the two differ (codebook, "Headline totals")."""
+    """The body's figures with those that only the headline gives, and where the two differ.
+
+    Codebook, "Headline totals": where the two differ on the same thing, only the body's is a figure.
+    """
     figures = list(body)
     differences: list[HeadlineDifference] = []
     for one in headline:
         rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
-        named = [k for k in rivals if _names_more(one.figure, figures[k])]
-        for k in named:
-            figures[k] = _with(
-                figures[k],
-                who=one.figure.who,
-                side=figures[k].side or one.figure.side,
-                status=figures[k].status or one.figure.status,
-            )
+        for k in rivals:
+            figures[k] = _named_as_in(one.figure, figures[k])
         if not rivals:
-            if one.reference is Reference.COUNTED or one.reference is Reference.ONE:
+            if one.reference in _SINGLE:
                 figures.append(one.figure)
-            continue
-        if any(_bounds(body[k].quantity) == _bounds(one.figure.quantity) for k in rivals):
-            continue
-        parts = [k for k in rivals if body[k].part_of is None and body[k].frame is Frame.INCIDENT]
-        if len(parts) > 1 and sum(body[k].quantity.low or 0 for k in parts) == one.figure.quantity.low:
-            figures.append(_with(one.figure, chain=body[parts[0]].chain))
-            for k in parts:
-                figures[k] = _with(figures[k], part_of=len(figures) - 1)
-            continue
-        if one.reference is Reference.COUNTED:
-            differences.append(
-                HeadlineDifference(headline=one.figure.quantity, span=one.figure.span, figure=rivals[0])
-            )
+        elif not any(_bounds(body[k]) == _bounds(one.figure) for k in rivals):
+            total = _total(one.figure, figures, rivals)
+            if total is not None:
+                figures = total
+            elif one.reference is Reference.COUNTED:
+                differences.append(_difference(one.figure.quantity, one.figure, rivals[0]))
     return figures, tuple(differences)
 
 
-def _names_more(headline: Figure, body: Figure) -> bool:
-    """Whether a headline describes the same victims more fully ("North Korean Troops" for "troops")."""
+def _difference(quantity: Quantity, headline: Figure, body: int) -> HeadlineDifference:
+    return HeadlineDifference(headline=quantity, span=headline.span, figure=body)
+
+
+def _named_as_in(headline: Figure, body: Figure) -> Figure:
+    """The body's figure with the headline's fuller name for its victims ("North Korean Troops", "troops")."""
     if not headline.who or not body.who or len(headline.who) <= len(body.who):
-        return False
-    return headline.quantity.low == body.quantity.low and headline.who.lower().endswith(body.who.lower())
+        return body
+    if headline.quantity.low != body.quantity.low or not headline.who.lower().endswith(body.who.lower()):
+        return body
+    return msgspec.structs.replace(
+        body, who=headline.who, side=body.side or headline.side, status=body.status or headline.status
+    )
 
 
-def _bounds(quantity: Quantity) -> tuple[int | None, int | None]:
-    return quantity.low, quantity.high
-
-
-def is_of_people(measure: Measure) -> bool:
-    """Whether a measure counts people rather than equipment."""
-    return measure not in (Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED)
+def _total(headline: Figure, figures: Sequence[Figure], rivals: Sequence[int]) -> list[Figure] | None:
+    """The figures with the headline's as the total of the body's parts; None where these do not add up."""
+    parts = [k for k in rivals if figures[k].part_of is None and figures[k].frame is Frame.INCIDENT]
+    if len(parts) < 2 or sum(figures[k].quantity.low or 0 for k in parts) != headline.quantity.low:
+        return None
+    whole = len(figures)
+    changed = [msgspec.structs.replace(f, part_of=whole) if k in parts else f for k, f in enumerate(figures)]
+    return [*changed, msgspec.structs.replace(headline, chain=figures[parts[0]].chain)]

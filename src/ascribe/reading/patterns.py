@@ -13,8 +13,8 @@ from types import MappingProxyType
 def pattern_lists(name: str) -> Mapping[str, str]:
     """The lists of the packaged file `data/NAME.patterns`, by their headings, each as one alternation.
 
-    The file has a heading in square brackets before each list, one pattern a line, and comment lines that begin
-    with "#". The patterns are for text in small letters.
+    The file has a heading in square brackets before each list, one pattern a line, and comment lines that
+    begin with "#". The patterns are for text in small letters.
     """
     text = resources.files("ascribe.reading").joinpath(f"data/{name}.patterns").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = {}

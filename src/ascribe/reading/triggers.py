@@ -62,9 +62,9 @@ def _entries(of: Of) -> Iterator[tuple[str, Trigger]]:
         measure, _, rest = heading.partition(" / ")
         form, _, befalls = rest.partition(" of ")
         if Of(befalls or "people") is of:
-            lists.append((_ORDER.index(form), Measure(measure), form, sorted(words)))
+            lists.append((_ORDER.index(form), Measure(measure), form, words))
     for _, measure, form, words in sorted(lists, key=lambda entry: entry[0]):
-        for word in words:
+        for word in sorted(words):
             yield from _triggers(word, measure, form, of)
 
 

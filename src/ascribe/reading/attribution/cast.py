@@ -114,7 +114,7 @@ class Cast:
         return next((k.speaker for k in reversed(self._known) if k.person or low not in _PERSONAL), None)
 
     def _body_before(self, clause: Clause, at: int) -> Speaker | None:
-        """Whom "it" stands for: a body that the sentence or the one before is about, or the last body that spoke."""
+        """Whom "it" stands for: the body that the sentence or the one before is about, or that spoke last."""
         for phrase in clause.phrases:
             if phrase.last > at:
                 break
@@ -142,9 +142,9 @@ class Cast:
             other = self._clauses[k]
             for phrase in reversed(other.phrases):
                 words = (phrase.inner, max(phrase.last, phrase.of))
-                if phrase.inner < phrase.last and other.tokens[phrase.inner].capital:
-                    if kind_of(other.words(*words)) in _ORGANISATIONS:
-                        return other.written(*words)
+                named = phrase.inner < phrase.last and other.tokens[phrase.inner].capital
+                if named and kind_of(other.words(*words)) in _ORGANISATIONS:
+                    return other.written(*words)
         return None
 
     def _same_role(self, name: str, *, definite: bool) -> _Known | None:

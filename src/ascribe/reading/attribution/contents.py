@@ -101,7 +101,7 @@ def after_cue(clause: Clause, i: int) -> int:
 
 
 def _is_circumstance(clause: Clause, k: int) -> bool:
-    """Whether the preposition at `k` leads to where or when something is said, rather than into what is said."""
+    """Whether the preposition at `k` leads to where or when something is said, not into what is said."""
     if clause.tag(k + 1) == "DATE":
         return True
     phrase = clause.starting.get(k + 1)

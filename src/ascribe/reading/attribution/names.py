@@ -31,7 +31,7 @@ _ACRONYM_FIRST = re.compile(r"\b([A-Z]{2,8}) \(([A-Z][^()\n]{6,70})\)")
 
 
 def name_of(clause: Clause, source: Range) -> tuple[str, bool]:
-    """The name in the words of a source, or else its description without article; and whether it is a name."""
+    """The name in the words of a source, else its description without article; and whether it is a name."""
     first, last = source
     while first < last and clause.tag(first) in _BEFORE_NAME:
         first += 1
@@ -133,7 +133,7 @@ def _spelled(words: Sequence[str], letters: str) -> str:
 
 
 def author_of(clause: Clause, source: Range) -> Range:
-    """The body behind a paper: "a report issued by the army" gives the army, "statistics of the police" the police."""
+    """The body behind a paper: of "a report issued by the army", the army."""
     first, last = source
     head = next((k for k in range(first, last) if clause.low(k) in WORDS["documents"]), None)
     if head is None:

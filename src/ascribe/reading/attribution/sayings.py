@@ -30,7 +30,9 @@ from ascribe.reading.attribution.sources import (
 from ascribe.reading.attribution.speakers import is_body, is_medium, kind_of
 from ascribe.reading.grammar.clause import Clause
 
-_WITHIN_CONTENT = frozenset(["N", "DET", "POSS", "COUNT", "PRON", "NUM", "DATE", "WH", "ADV", "PREP", "ED", "ING", "NEG"]) | {'"', ","}
+_WITHIN_CONTENT = frozenset(
+    {"N", "DET", "POSS", "COUNT", "PRON", "NUM", "DATE", "WH", "ADV", "PREP", "ED", "ING", "NEG", '"', ","}
+)
 # How far behind a counting verb its number may stand, in tokens.
 _COUNT_REACH = 14
 
@@ -180,7 +182,7 @@ def _gives(clause: Clause, i: int, at: int) -> bool:
 
 
 def is_swallowed(clause: Clause, i: int) -> bool:
-    """Whether a word that ends a phrase is the verb of which the rest is the subject ("the Daily Mail reports")."""
+    """Whether a word that ends a phrase is the verb of what stands before it ("the Daily Mail reports")."""
     phrase = clause.covering.get(i)
     if clause.low(i) not in WORDS["verbs like plural nouns"] or phrase is None or phrase.head != i:
         return False

@@ -53,7 +53,7 @@ def _opening(clause: Clause, j: int) -> int | None:
 
 
 def _joined(clause: Clause, phrase: Phrase, *, inserted: bool) -> int:
-    """Where a source begins whose last phrase this is: "the head of the agency in Kyiv", "police and doctors"."""
+    """Where a source begins that ends with `phrase`: "the head of the agency", "police and doctors"."""
     first, steps = phrase.first, 0
     while clause.low(first - 1) in WORDS["joining a source"] and steps < _MOST_JOINED:
         host = clause.ending.get(first - 1)

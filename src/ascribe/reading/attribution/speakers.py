@@ -49,6 +49,6 @@ def is_medium(name: str) -> bool:
 
 
 def is_body(description: str) -> bool:
-    """Whether a description names a body (an agency, ministry, army, group) rather than a person or people."""
+    """Whether a description names a body (an agency, ministry, army, group) rather than people."""
     kind = kind_of(description)
     return kind is not None and kind not in _PERSON_KINDS and not _PERSON_ROLE.search(description.lower())

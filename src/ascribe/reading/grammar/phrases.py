@@ -58,7 +58,7 @@ class _Opening(NamedTuple):
 
     end: int
     determiner: str | None
-    count: Quantity | None
+    quantity: Quantity | None
 
 
 class _Nouns(NamedTuple):
@@ -67,7 +67,7 @@ class _Nouns(NamedTuple):
     inner: int
     end: int
     state: Trigger | None
-    count: Quantity | None
+    quantity: Quantity | None
 
 
 def phrases(sentence: Sentence) -> list[Phrase]:
@@ -94,15 +94,15 @@ def _low(tokens: Sequence[Token], i: int) -> str:
 
 def _phrase_at(tokens: Sequence[Token], first: int) -> Phrase | None:
     opening = _opening(tokens, first)
-    if opening.count is not None and _low(tokens, opening.end) == "of":
+    if opening.quantity is not None and _low(tokens, opening.end) == "of":
         partitive = _partitive(tokens, first, opening)
         if partitive is not None:
             return partitive
     nouns = _nouns(tokens, first, opening)
-    if nouns.end == first or (nouns.end == nouns.inner and nouns.count is None):
+    if nouns.end == first or (nouns.end == nouns.inner and nouns.quantity is None):
         return None
     head = next((i for i in range(nouns.end - 1, nouns.inner - 1, -1) if tokens[i].tag == "N"), None)
-    reference, quantity = _reference(tokens, opening.determiner, nouns.count, head)
+    reference, quantity = _reference(tokens, opening.determiner, nouns.quantity, head)
     inner = min(nouns.inner, nouns.end)
     at = first if head is None else head
     return Phrase(first, nouns.end, at, reference, quantity, nouns.state, inner, _of(tokens, nouns.end))
@@ -135,11 +135,13 @@ def _partitive(tokens: Sequence[Token], first: int, opening: _Opening) -> Phrase
     """A count of a group: "two of the soldiers", "three of them"."""
     after = opening.end + 1
     if _low(tokens, after) in ("them", "whom", "which", "these", "those"):
-        return Phrase(first, after + 1, first, Reference.COUNTED, opening.count, None, after + 1, after + 1)
+        return Phrase(
+            first, after + 1, first, Reference.COUNTED, opening.quantity, None, after + 1, after + 1
+        )
     inside = _nouns_phrase(tokens, after)
     if inside is None or inside.quantity is not None:
         return None
-    return inside._replace(first=first, quantity=opening.count, reference=Reference.COUNTED)
+    return inside._replace(first=first, quantity=opening.quantity, reference=Reference.COUNTED)
 
 
 def _nouns_phrase(tokens: Sequence[Token], first: int) -> Phrase | None:
@@ -147,14 +149,14 @@ def _nouns_phrase(tokens: Sequence[Token], first: int) -> Phrase | None:
     if first >= len(tokens):
         return None
     opening = _opening(tokens, first)
-    if opening.count is not None and _low(tokens, opening.end) == "of":
+    if opening.quantity is not None and _low(tokens, opening.end) == "of":
         return None
     return _phrase_at(tokens, first)
 
 
 def _nouns(tokens: Sequence[Token], first: int, opening: _Opening) -> _Nouns:
     i = inner = opening.end
-    state, count = None, opening.count
+    state, count = None, opening.quantity
     while i < len(tokens):
         token = tokens[i]
         if token.tag in ("N", "NUM") or (token.tag == "S" and i > inner):
@@ -180,7 +182,7 @@ def _nouns(tokens: Sequence[Token], first: int, opening: _Opening) -> _Nouns:
 
 
 def _is_described(tokens: Sequence[Token], i: int, *, first: int, inner: int) -> bool:
-    """Whether the participle at `i` belongs to the phrase: behind its article or count, or an adjective by itself."""
+    """Whether the participle at `i` is the phrase's: behind its article or count, or an adjective."""
     opens = first < i == inner
     return (opens or tokens[i].low in ADJECTIVE_PARTICIPLES) and _modifies(tokens, i)
 
@@ -221,7 +223,7 @@ def _of(tokens: Sequence[Token], last: int) -> int:
             break
         opening = _opening(tokens, last + 1)
         nouns = _nouns(tokens, last + 1, opening)
-        if nouns.end == last + 1 or (nouns.end == nouns.inner and nouns.count is None):
+        if nouns.end == last + 1 or (nouns.end == nouns.inner and nouns.quantity is None):
             break
         last = nouns.end
     return last

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from ascribe.quantity import Profile, Quantity
 from ascribe.reading.counts import find_counts
@@ -28,6 +29,9 @@ _WORD = re.compile(
 
 # Tags that the ending of an unknown word suggests.
 _GUESSED = frozenset({"ADV", "ED", "ING"})
+
+
+_LONGEST_SENTENCE = 400  # tokens
 
 
 class Token(NamedTuple):
@@ -73,24 +77,31 @@ class _Piece(NamedTuple):
 def sentences(
     report: Report, *, part: Part = "text", profile: Profile, published: dt.date | None, start: int = 0
 ) -> Iterator[Sentence]:
-    """The sentences of a report's text or title from offset `start` on, without its furniture."""
+    """The sentences of a report's text or title from offset `start` on, without its furniture.
+
+    A sentence of more than a few hundred words is no prose (a table, a list without stops) and is cut up.
+    """
     text = report.text if part == "text" else (report.title or "")
     furniture = [(s.start, s.end) for s in report.furniture if s.part == part and s.start >= start]
-    pieces = _pieces(text, profile=profile, published=published)
-    paragraph, at = 0, 0
+    pieces = deque(_pieces(text, profile=profile, published=published))
+    paragraph = 0
     for first, end, is_break in _boundaries(text, furniture, start=start):
         if is_break:
             paragraph += 1
             continue
         inside = []
-        while at < len(pieces) and pieces[at].start < end:
-            if pieces[at].start >= first and pieces[at].end <= end:
-                inside.append(pieces[at])
-            at += 1
-        shouting = _shouting(text[first:end])
-        tokens = tuple(_tokens(text, first, end, inside, shouting=shouting))
-        if tokens:
-            yield Sentence(tokens, first, end, paragraph, shouting, part)
+        while pieces and pieces[0].start < end:
+            piece = pieces.popleft()
+            if piece.start >= first and piece.end <= end:
+                inside.append(piece)
+        shouting = _is_shouting(text[first:end])
+        for tokens in _lengths(tuple(_tokens(text, first, end, inside, shouting=shouting))):
+            yield Sentence(tokens, tokens[0].start, tokens[-1].end, paragraph, shouting, part)
+
+
+def _lengths(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    for at in range(0, len(tokens), _LONGEST_SENTENCE):
+        yield tokens[at : at + _LONGEST_SENTENCE]
 
 
 def _boundaries(
@@ -161,5 +172,5 @@ def _multiword(found: list[tuple[int, int, str]], i: int) -> int:
     return 0
 
 
-def _shouting(text: str) -> bool:
+def _is_shouting(text: str) -> bool:
     return len(text) > 3 and text.upper() == text and any(c.isalpha() for c in text)

@@ -68,16 +68,14 @@ def _irregular() -> Mapping[str, tuple[str, str]]:
 _IRREGULAR = _irregular()
 
 
-class Forms(tuple[str, str, str, str, str]):
-    """Base, third person, past, participle and -ing form of a verb."""
-
-    __slots__ = ()
+# Base, third person, past, participle and -ing form of a verb.
+Forms = tuple[str, str, str, str, str]
 
 
 def forms_of(base: str) -> Forms:
-    """The forms of a verb, irregular or regular."""
+    """The forms of a verb, irregular or regular: base, third person, past, participle, -ing form."""
     past, participle = _IRREGULAR.get(base, (_past(base), _past(base)))
-    return Forms((base, _third(base), past, participle, _gerund(base)))
+    return base, _third(base), past, participle, _gerund(base)
 
 
 def _verbs() -> Iterator[tuple[str, str]]:

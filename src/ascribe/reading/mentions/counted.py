@@ -79,7 +79,7 @@ def can_befall(clause: Clause, phrase: Phrase, trigger: Trigger, at: int) -> boo
     ):
         return False
     if clause.low(at) == "trapped" and _MINE.search(clause.text) is None:
-        return False  # Codebook, "Singular things": the trapped are no figure, but miners underground are missing.
+        return False  # Codebook, "Singular things": of the trapped, only miners underground are missing.
     if trigger.measure is Measure.DISPLACED and (phrase.state is not None or is_troop_noun(head)):
         return False
     if clause.tag(phrase.head) != "COUNT" and (trigger.measure in _NEEDS_PERSON or clause.low(at) == "lost"):
@@ -88,7 +88,7 @@ def can_befall(clause: Clause, phrase: Phrase, trigger: Trigger, at: int) -> boo
 
 
 def _counts_equipment(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
-    """Codebook, "Singular things": equipment counts only with a number, except one vehicle or vessel destroyed."""
+    """Codebook, "Singular things": equipment counts with a number, or as one vehicle or vessel destroyed."""
     if phrase.reference is Reference.COUNTED:
         words = clause.tokens[phrase.inner : max(phrase.last, phrase.of)]
         return any(is_equipment_noun(t.low) for t in words)

@@ -17,7 +17,7 @@ class Mention(NamedTuple):
     measure   what befell them
     at        token of the trigger
     actor     phrase of those who did it, where the trigger's grammar names them; else None
-    whole     index, among the sentence's mentions, of the total that this one is named as a part of; else None
+    whole     index, among the sentence's mentions, of the total that this one is a part of; else None
     """
 
     phrase: Phrase

@@ -59,7 +59,7 @@ def before_auxiliaries(clause: Clause, i: int) -> int:
 
 
 def _described(clause: Clause, i: int, j: int) -> Phrase | None:
-    """The phrase that a participle describes: "of two women seized in Baghdad", "Ms Hassan, kidnapped in May"."""
+    """The phrase that a participle describes: "of two women seized in Baghdad"."""
     if any(clause.tag(k) in ("BE", "HAVE") for k in range(j + 1, i)):
         return None
     phrase = clause.ending.get(j + 1)
