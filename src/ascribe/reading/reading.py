@@ -35,3 +35,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     statements: tuple[Statement, ...] = ()
     headline_differences: tuple[HeadlineDifference, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The reading marked up, as notebooks ask for it under this name.
+
+        `showing` is an upper room, but it knows only the types; it is imported when a notebook asks, so that
+        reading never depends on it.
+        """
+        from ascribe.showing.html import reading_html
+
+        return reading_html(self)

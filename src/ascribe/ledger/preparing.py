@@ -1,0 +1,88 @@
+"""What is looked at before anything is stored: whether it would come back as it went in. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import structs
+
+from ascribe.errors import LedgerDamaged, LedgerError
+from ascribe.ledger.faults import fault_in
+from ascribe.ledger.journal import ReportBody, body_of_reading, canonical, reading_body, report_body
+from ascribe.report import Report, digest_of
+
+if TYPE_CHECKING:
+    from ascribe.intake import Received
+    from ascribe.reading.reading import Reading
+
+
+class PreparedReport(msgspec.Struct, frozen=True):
+    """A received report that is fit to be kept, with its hashes (SHA-256 in hex)."""
+
+    received: Received
+    digest: str
+    sha256: str
+
+
+class PreparedReading(msgspec.Struct, frozen=True):
+    """A reading that is fit to be kept, with the digest of the report that it is of."""
+
+    reading: Reading
+    digest: str
+
+
+def prepare_report(received: Received) -> PreparedReport:
+    """Make sure that a report comes back from the ledger exactly as it goes in.
+
+    Raises LedgerError where it would not: text that is no Unicode, a field of the wrong type, a time whose
+    zone is not in whole minutes.
+    """
+    report = received.report
+    try:
+        digest = digest_of(report)
+        body = ReportBody(
+            id=report.id,
+            digest=digest,
+            sha256="",
+            source=received.source,
+            report=report,
+            warnings=received.warnings,
+        )
+        same = _is_same(report_body(0, canonical(body)).report, report, digest=digest)
+    except (UnicodeError, AttributeError, TypeError, LedgerDamaged) as error:
+        raise LedgerError(f"{received.source}: report {report.id!r} cannot be kept: {error}") from error
+    if not same:
+        raise LedgerError(
+            f"{received.source}: report {report.id!r} cannot be kept exactly; give its fields as text, "
+            "and the zone of its time of publication in whole minutes"
+        )
+    return PreparedReport(received, digest, hashlib.sha256(received.raw).hexdigest())
+
+
+def _is_same(written: Report, report: Report, *, digest: str) -> bool:
+    # The time of publication is compared by the digest: two equal times in different zones are not the same
+    # to Python where the clock was turned back.
+    without_time = structs.replace(report, published=None)
+    return structs.replace(written, published=None) == without_time and digest_of(written) == digest
+
+
+def prepare_reading(reading: Reading) -> PreparedReading:
+    """Make sure that a reading comes back as it goes in, and that its words are its report's.
+
+    Raises LedgerError where they are not.
+    """
+    what = f"the reading of report {reading.report.id!r} by {reading.reader!r} cannot be kept"
+    try:
+        body = body_of_reading(reading, entry=0)
+        same = reading_body(0, canonical(body)) == body
+        digest = digest_of(reading.report)
+    except (UnicodeError, AttributeError, TypeError, LedgerDamaged) as error:
+        raise LedgerError(f"{what}: {error}") from error
+    if not same:
+        raise LedgerError(f"{what} exactly: a confidence or coordinate in it is no number")
+    fault = fault_in(body, reading.report)
+    if fault is not None:
+        raise LedgerError(f"{what}: {fault}")
+    return PreparedReading(reading, digest)
