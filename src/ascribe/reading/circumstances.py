@@ -23,6 +23,7 @@ from ascribe.reading.weapons import find_weapons, leading_weapon
 
 _WORDS = word_lists("mentions")
 _EVENTS = re.compile(rf"(?:{pattern_lists('mentions')['events']})s?$", re.IGNORECASE)
+_STRETCHES = ("since", "until", "so far")
 # How many sentences before and behind may lend a figure what its own does not say.
 _LENDING_BEFORE = 8
 _LENDING_BEHIND = 4
@@ -53,9 +54,9 @@ class Setting:
             token = min(own, key=lambda date: abs(date[0] - mention.at))[1]
             return Filler(token.start, token.end, own=True, date=token.date)
         for other in self._nearby(number):
-            if other.dates:
-                token = other.dates[0][1]
-                return Filler(token.start, token.end, own=False, date=token.date)
+            lent = other.lent_date
+            if lent is not None:
+                return Filler(lent.start, lent.end, own=False, date=lent.date)
         return None
 
     def place(self, number: int, mention: Mention) -> Filler | None:
@@ -137,6 +138,12 @@ class _Circumstances:
         """The date words that date what happened rather than a saying, with their token numbers."""
         tokens = enumerate(self._clause.tokens)
         return tuple((i, t) for i, t in tokens if t.tag == "DATE" and not _dates_a_saying(self._clause, i))
+
+    @property
+    def lent_date(self) -> Token | None:
+        """The first date words that a neighbour may take: "since January" and the like hold for their own only."""
+        days = (t for _, t in self.dates if not t.low.startswith(_STRETCHES) and "ago" not in t.low)
+        return next(days, None)
 
     @cached_property
     def _weapons(self) -> tuple[Weapon | None, bool]:

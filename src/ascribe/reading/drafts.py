@@ -159,7 +159,8 @@ def _measure(clause: Clause, mention: Mention, victims: Victims) -> Measure:
     """Those whom police take, or who are no fighters, are detained, not captured (codebook, `measure`)."""
     if mention.measure is not Measure.CAPTURED:
         return mention.measure
-    policed = victims.status is Status.CIVILIAN or _POLICING.search(_sentence(clause)) is not None
+    around = _sentence(clause).replace(clause.written(mention.phrase.first, mention.phrase.last), "")
+    policed = victims.status is Status.CIVILIAN or _POLICING.search(around) is not None
     return Measure.DETAINED if policed else Measure.CAPTURED
 
 

@@ -16,16 +16,22 @@ from ascribe.reading.drafts import NOBODY, Draft, Scene, Victims, draft
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.phrases import Reference
 from ascribe.reading.lexicon import word_lists
+from ascribe.reading.mentions.bare import continued
+from ascribe.reading.mentions.mention import Mention
 from ascribe.reading.mentions.mentions import mentions
 from ascribe.reading.reading import HeadlineDifference
 from ascribe.reading.triggers import TRIGGERS
 
 _WORD = re.compile(r"[\w'’.-]+")
 _SMALL = word_lists("mentions")["small words"]
+# Behind "of": those counted have been told of before.
+_TOLD_BEFORE = frozenset({"the", "them", "these", "those", "whom"})
 _SINGLE = frozenset({Reference.ONE, Reference.COUNTED})
 _FILLED_LATER = ("side", "status", "by", "weapon", "place", "when", "date", "location")
 # How many earlier figures with the same bounds one is compared with: bounds the work on a long report.
 _MOST_COMPARED = 200
+
+_OF_THINGS = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED, Measure.DEPLOYED})
 
 Bounds = tuple[Measure, int | None, int | None]
 
@@ -42,10 +48,8 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
     found: list[Draft] = []
     setting = Setting(clauses, country=scene.country)
     for number, clause in enumerate(clauses):
-        if not any(token.low in TRIGGERS for token in clause.tokens):
-            continue
         first, before = len(found), NOBODY
-        for mention in mentions(clause):
+        for mention in _mentions(clause, found):
             words = (number, mention.phrase.first, mention.phrase.last)
             one = draft(
                 clause,
@@ -58,8 +62,32 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
                 before=before,
             )
             before = Victims(one.figure.who, one.figure.side, one.figure.status)
-            found.append(one if one.whole is None else one._replace(whole=first + one.whole))
+            whole = _whole_of(clause, mention, found) if one.whole is None else first + one.whole
+            found.append(one._replace(whole=whole))
     return found
+
+
+def _whole_of(clause: Clause, mention: Mention, found: Sequence[Draft]) -> int | None:
+    """The total of which "two of the dead" or "12 of them" is a part: the last larger one of its measure."""
+    tokens = range(mention.phrase.first, mention.phrase.last)
+    if not any(clause.low(k) == "of" and clause.low(k + 1) in _TOLD_BEFORE for k in tokens):
+        return None
+    least = mention.quantity.low or 0
+    larger = (k for k in range(len(found) - 1, -1, -1) if _is_larger(found[k].figure, mention.measure, least))
+    return next(larger, None)
+
+
+def _is_larger(figure: Figure, measure: Measure, least: int) -> bool:
+    return figure.measure is measure and (figure.quantity.low or figure.quantity.high or 0) > least
+
+
+def _mentions(clause: Clause, found: Sequence[Draft]) -> list[Mention]:
+    """What a sentence counts by its own words, and its bare numbers that go on with what was counted."""
+    told = mentions(clause) if any(token.low in TRIGGERS for token in clause.tokens) else []
+    measure = told[-1].measure if told else found[-1].figure.measure if found else None
+    if measure is None or measure in _OF_THINGS:
+        return told
+    return [*told, *continued(clause, taken={mention.phrase.first for mention in told}, measure=measure)]
 
 
 def joined(drafts: Sequence[Draft]) -> list[Figure]:

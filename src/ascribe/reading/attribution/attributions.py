@@ -13,6 +13,7 @@ from ascribe.reading.attribution.sources import full_range, with_apposition
 from ascribe.reading.grammar.clause import Clause
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quoted"})
+_BRIEFED = frozenset({"briefed", "informed"})
 _INTRODUCING = frozenset({"that", "from", "of"})
 # How far behind its noun "that" may stand ("reports from November that"), in tokens.
 _THAT_REACH = 8
@@ -35,6 +36,8 @@ def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution |
         return _according(clause, i, earlier)
     if low in _CITING and tag != "N":
         return _citing(clause, i, earlier)
+    if low in _BRIEFED and clause.low(i + 1) == "by":
+        return _briefed(clause, i, earlier)
     if low in WORDS["unnamed adverbs"]:
         return Attribution(None, (i, i + 1), (clause_around(clause, i, earlier),), Act.REPORT, anonymous=True)
     if _introduces(clause, i):
@@ -99,6 +102,16 @@ def _citing(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attributi
     else:
         content = ((0, i - (clause.tag(i - 1) == ",")),)
     return Attribution(source, (i, i + 1), content, Act.SAY, sharing=True)
+
+
+def _briefed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """ "a lawmaker, briefed by the spy agency, said": the one who briefed is the next hop."""
+    phrase = clause.starting.get(i + 2)
+    if phrase is None:
+        return None
+    contents = (one.content for one in reversed(earlier) if one.content)
+    content = next(contents, ((0, sentence_end(clause)),))
+    return Attribution(full_range(clause, phrase), (i, i + 2), content, Act.SAY, sharing=True)
 
 
 def _introduces(clause: Clause, i: int) -> bool:

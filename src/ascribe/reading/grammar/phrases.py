@@ -16,6 +16,7 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Trigger
 ONE = Quantity(words="one", low=1, high=1)
 _INSIDE = frozenset({"N", "S", "NUM", "COUNT"})
 _ARTICLES_FOR_ONE = frozenset({"a", "an", "another"})
+_INDEFINITE = frozenset({"any", "no", "neither", "either", "such"})
 # Nouns that make many of one ("a group of rebels"): not one person.
 _GROUPS = word_lists("mentions")["groups"]
 _CLOSING_QUOTES = "”’»"
@@ -213,7 +214,8 @@ def _reference(
         return Reference.COUNTED, count
     if determiner in _ARTICLES_FOR_ONE and head is not None and tokens[head].low not in _GROUPS:
         return Reference.ONE, ONE
-    return (Reference.BARE if determiner is None else Reference.DEFINITE), None
+    definite = determiner is not None and determiner not in _INDEFINITE
+    return (Reference.DEFINITE if definite else Reference.BARE), None
 
 
 def _of(tokens: Sequence[Token], last: int) -> int:

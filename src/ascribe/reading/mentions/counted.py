@@ -27,7 +27,9 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
     Where a person is `expected` by the grammar, a name in capitals needs no office before it.
     """
     if phrase.quantity is not None:
-        nobody = phrase.quantity.low == 0 == phrase.quantity.high
+        # "Some were hurt" says less than the codebook counts; zero is nobody.
+        some = clause.tag(phrase.head) == "COUNT" and phrase.quantity.words.lower() == "some"
+        nobody = some or phrase.quantity.low == 0 == phrase.quantity.high
         if nobody or (phrase.reference is Reference.ONE and not _is_one(clause, phrase)):
             return None
         return phrase.quantity
@@ -57,10 +59,11 @@ def is_name(clause: Clause, phrase: Phrase, *, expected: bool = False) -> bool:
     last = words[-1]
     if is_equipment_noun(last.low) or is_person_noun(last.low):
         return False
+    whole = " ".join(t.low for t in words)
     if not clause.sentence.shouting:
-        return all(t.capital for t in words[-2:])
+        return all(t.capital for t in words[-2:]) and not is_body(whole)
     office = any(is_person_noun(t.low) and not is_plural(t.low) for t in words[:-1])
-    plain = is_body(" ".join(t.low for t in words)) or last.low.endswith(_ABSTRACT)
+    plain = is_body(whole) or last.low.endswith(_ABSTRACT)
     return office or (expected and not plain and len(words) <= _LONGEST_NAME)
 
 

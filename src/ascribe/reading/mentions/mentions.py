@@ -19,6 +19,7 @@ _VIOLENCE = pattern("mentions", "violence")
 _OF_DEATH = ("die", "death", "dying", "passed", "dead", "body")
 # How far behind "the number of" the word may stand that says of what, in tokens.
 _NUMBER_REACH = 9
+_DEATH_REACH = 10
 
 
 def mentions(clause: Clause) -> list[Mention]:
@@ -56,7 +57,16 @@ def _triggers(clause: Clause, i: int) -> Iterator[Trigger]:
         counted = next(filter(None, of_what), None)
         if counted is not None:
             yield Trigger(counted.measure, Form.TOLL)
+    if clause.low(i) in WORDS["deadly when to death"] and _is_to_death(clause, i):
+        yield Trigger(Measure.KILLED, Form.PAST)
+        return
     yield from TRIGGERS.get(clause.low(i), ())
+
+
+def _is_to_death(clause: Clause, i: int) -> bool:
+    """Whether "to death" or "dead" completes the verb at `i`: "stabbed a commuter to death"."""
+    window = range(i + 1, i + _DEATH_REACH)
+    return any(clause.low(k) == "to" and clause.low(k + 1) == "death" for k in window)
 
 
 def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -82,6 +92,8 @@ def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
 
 def _by_form(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     form, of_follows = trigger.form, clause.low(i + 1) == "of"
+    if form is Form.PAST and clause.low(i - 1) == "the":
+        return  # "The wounded" are people, nothing that is done to others.
     if form is Form.TOLL:
         yield from of_toll(clause, i, trigger)
     if form is Form.EVENT or (of_follows and (form is Form.ING or clause.low(i) in WORDS["remains"])):

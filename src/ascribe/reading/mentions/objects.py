@@ -53,7 +53,9 @@ def coordinate_after(clause: Clause, phrase: Phrase) -> Phrase | None:
     while clause.tag(k) in ("CONJ", ",") and clause.low(k) not in _CONTRASTING:
         k += 1
     after = clause.starting.get(k)
-    if after is None or (after.quantity is None and not is_name(clause, after)):
+    if after is None or (quantity_of(clause, after) is None and not is_name(clause, after)):
+        return None
+    if after.quantity is None and clause.tag(after.first) == "DET":
         return None
     following = max(after.last, after.of)
     while clause.tag(following) == "ADV":

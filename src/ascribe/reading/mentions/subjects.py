@@ -75,7 +75,8 @@ def _described(clause: Clause, i: int, j: int) -> Phrase | None:
 def _distant_subject(clause: Clause, j: int, trigger: Trigger, at: int) -> Phrase | None:
     """The nearest counted phrase to the left that could be the victim, across what describes it."""
     for k in range(j, max(-1, j - _SUBJECT_REACH), -1):
-        governed = clause.low(k) in PEOPLE_TRIGGERS and clause.tag(k) in ("ED", "ING")
+        finite = clause.tag(k - 1) in ("BE", "HAVE", "ADV") or k not in clause.ending
+        governed = clause.low(k) in PEOPLE_TRIGGERS and clause.tag(k) in ("ED", "ING") and finite
         if clause.tag(k) in (";", ":", ".") or governed:
             return None
         phrase = clause.ending.get(k + 1)

@@ -20,7 +20,7 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Trigger
 
 # How far behind its noun a toll's number may stand, and behind a total the first of its parts, in tokens.
 _TOLL_REACH = 18
-_PART_REACH = 14
+_PART_REACH = 24
 _NEXT_PART_REACH = 8
 # Said of one person or thing as often as of a number ("the body was ...").
 _NO_TOTALS = frozenset({"body", "corpse", "bodies", "lives", "corpses"})

@@ -1,0 +1,66 @@
+"""`ascribe verify`: is the ledger whole?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from ascribe.cli.exits import ExitCode
+from ascribe.cli.options import Json, LedgerHere, open_ledger
+from ascribe.cli.output import complain, tell, write
+from ascribe.cli.progress import Progress
+from ascribe.showing.words import how_many
+
+if TYPE_CHECKING:
+    from ascribe.ledger import Verification
+
+_MOST_NAMED = 20  # problems that are listed; one damaged entry can bring thousands behind it
+
+
+def verify(ctx: typer.Context, *, as_json: Json = False, ledger: LedgerHere = None) -> None:
+    """Check that nothing in the ledger was altered or lost.
+
+    Every entry of the journal, every kept byte and every derived table is checked. Ends with exit code 1,
+    and names the first wrong entry, where anything is wrong.
+    """
+    with open_ledger(ctx, ledger) as opened, Progress("check") as progress:
+        found = opened.verify(progress=progress.advance)
+    if as_json:
+        _print_json(found)
+    else:
+        _print_words(found)
+    if not found.ok:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def _print_words(found: Verification) -> None:
+    counts = (
+        how_many(found.entries, "entry", "entries"),
+        how_many(found.reports, "report"),
+        how_many(found.figures, "figure"),
+    )
+    if found.ok:
+        head = f"\nLast entry's hash: {found.head}" if found.head else ""
+        write([f"Whole: {', '.join(counts)}.{head}\n".encode()])
+        return
+    complain(f"the ledger is damaged: {how_many(len(found.problems), 'problem')} in {', '.join(counts)}.")
+    for problem in found.problems[:_MOST_NAMED]:
+        tell(f"  {problem.what}" if problem.entry is None else f"  entry {problem.entry}: {problem.what}")
+    if len(found.problems) > _MOST_NAMED:
+        tell(f"  and {len(found.problems) - _MOST_NAMED:,} more")
+
+
+def _print_json(found: Verification) -> None:
+    from ascribe.cli.documents import VerifyDocument
+    from ascribe.export.json_lines import json_bytes
+
+    document = VerifyDocument(
+        ok=found.ok,
+        entries=found.entries,
+        reports=found.reports,
+        figures=found.figures,
+        head=found.head,
+        problems=found.problems,
+    )
+    write([json_bytes(document) + b"\n"])

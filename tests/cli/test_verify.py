@@ -1,0 +1,46 @@
+import json
+import sqlite3
+
+import pytest
+
+from ascribe.cli.exits import ExitCode
+
+
+@pytest.fixture
+def damaged(ledger):
+    """The ledger with one number changed in the journal's third entry, behind its back."""
+    with sqlite3.connect(ledger) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        changed = connection.execute("UPDATE journal SET body = replace(body, '12', '92') WHERE number = 3")
+        assert changed.rowcount == 1
+    connection.close()
+    return ledger
+
+
+def test_a_whole_ledger_is_said_to_be_whole(run, ledger):
+    result = run("verify")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.startswith("Whole: 4 entries, 2 reports, 3 figures.")
+
+
+def test_a_damaged_ledger_names_the_first_wrong_entry(run, damaged):
+    result = run("verify")
+    assert result.exit_code == ExitCode.FAILED
+    assert "damaged" in result.stderr
+    assert result.stderr.splitlines()[1].startswith("  entry 3: ")
+
+
+def test_the_finding_is_to_be_had_as_json(run, ledger):
+    document = json.loads(run("verify", "--json").stdout)
+    assert document["ok"] is True
+    assert (document["entries"], document["reports"], document["figures"]) == (4, 2, 3)
+    assert document["problems"] == []
+
+
+def test_damage_is_to_be_had_as_json(run, damaged):
+    result = run("verify", "--json")
+    document = json.loads(result.stdout)
+    assert result.exit_code == ExitCode.FAILED
+    assert document["ok"] is False
+    assert document["problems"][0]["entry"] == 3
