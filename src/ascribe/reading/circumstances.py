@@ -141,7 +141,7 @@ class _Circumstances:
 
     @property
     def lent_date(self) -> Token | None:
-        """The first date words that a neighbour may take: "since January" and the like hold for their own only."""
+        """The first date words that a neighbour may take; "since January" holds for its own sentence only."""
         days = (t for _, t in self.dates if not t.low.startswith(_STRETCHES) and "ago" not in t.low)
         return next(days, None)
 

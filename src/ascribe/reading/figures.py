@@ -175,7 +175,7 @@ def with_headline(
     for one in headline:
         rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
         for k in rivals:
-            figures[k] = _named_as_in(one.figure, figures[k])
+            figures = _named_as_in(one.figure, figures, k)
         if not rivals:
             if one.reference in _SINGLE:
                 figures.append(one.figure)
@@ -192,19 +192,28 @@ def _difference(quantity: Quantity, headline: Figure, body: int) -> HeadlineDiff
     return HeadlineDifference(headline=quantity, span=headline.span, figure=body)
 
 
-def _named_as_in(headline: Figure, body: Figure) -> Figure:
-    """The body's figure with the headline's fuller name for its victims ("North Korean Troops", "troops")."""
-    if not headline.who or not body.who or len(headline.who) <= len(body.who):
-        return body
-    if headline.quantity.low != body.quantity.low or not headline.who.lower().endswith(body.who.lower()):
-        return body
-    return msgspec.structs.replace(
-        body, who=headline.who, side=body.side or headline.side, status=body.status or headline.status
-    )
+def _named_as_in(headline: Figure, figures: Sequence[Figure], k: int) -> list[Figure]:
+    """The figures with the headline's fuller name for figure `k`'s victims ("North Korean troops" for "troops").
+
+    It holds for all figures that the body counts under the same short name and side.
+    """
+    short, full = figures[k].who, headline.who
+    fuller = short is not None and full is not None and len(full) > len(short)
+    if short is None or full is None or not fuller or not full.lower().endswith(short.lower()):
+        return list(figures)
+    if headline.quantity.low != figures[k].quantity.low:
+        return list(figures)
+    name, side, status = full[: -len(short)] + short, headline.side, headline.status
+    return [
+        msgspec.structs.replace(f, who=name, side=f.side or side, status=f.status or status)
+        if f.who == short and f.side in (None, side)
+        else f
+        for f in figures
+    ]
 
 
 def _total(headline: Figure, figures: Sequence[Figure], rivals: Sequence[int]) -> list[Figure] | None:
-    """The figures with the headline's as the total of the body's parts; None where these do not add up."""
+    """The figures with the headline as the total of the body's parts; None where these do not add up."""
     parts = [k for k in rivals if figures[k].part_of is None and figures[k].frame is Frame.INCIDENT]
     if len(parts) < 2 or sum(figures[k].quantity.low or 0 for k in parts) != headline.quantity.low:
         return None
