@@ -193,7 +193,7 @@ def _difference(quantity: Quantity, headline: Figure, body: int) -> HeadlineDiff
 
 
 def _named_as_in(headline: Figure, figures: Sequence[Figure], k: int) -> list[Figure]:
-    """The figures with the headline's fuller name for figure `k`'s victims ("North Korean troops" for "troops").
+    """The figures with the headline's fuller name for the victims of `k` ("North Korean troops", "troops").
 
     It holds for all figures that the body counts under the same short name and side.
     """

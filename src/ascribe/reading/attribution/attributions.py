@@ -109,7 +109,7 @@ def _briefed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribut
     phrase = clause.starting.get(i + 2)
     if phrase is None:
         return None
-    contents = (one.content for one in reversed(earlier) if one.content)
+    contents = (one.content for one in reversed(earlier) if one.content and not one.covers(i, i + 1))
     content = next(contents, ((0, sentence_end(clause)),))
     return Attribution(full_range(clause, phrase), (i, i + 2), content, Act.SAY, sharing=True)
 

@@ -36,7 +36,8 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
     if phrase.reference is Reference.BARE:
         return ONE if is_name(clause, phrase, expected=expected) else None
     head = clause.low(phrase.head)
-    return ONE if is_person_noun(head) and not is_plural(head) else None
+    many = is_plural(head) or (head in PEOPLE_TRIGGERS and head not in WORDS["people by their fate"])
+    return ONE if is_person_noun(head) and not many else None
 
 
 def _is_one(clause: Clause, phrase: Phrase) -> bool:
