@@ -12,7 +12,7 @@ from ascribe.reading.attribution.sayings import counting, is_swallowed, saying, 
 from ascribe.reading.attribution.sources import full_range, with_apposition
 from ascribe.reading.grammar.clause import Clause
 
-_CITING = frozenset({"citing", "quoting", "cites", "cited", "quoted"})
+_CITING = frozenset({"citing", "quoting", "cites", "cited", "quoted", "with reference to"})
 _BRIEFED = frozenset({"briefed", "informed"})
 _INTRODUCING = frozenset({"that", "from", "of"})
 # How far behind its noun "that" may stand ("reports from November that"), in tokens.
@@ -123,7 +123,7 @@ def _introduces(clause: Clause, i: int) -> bool:
 
 
 def _noun(clause: Clause, i: int) -> Attribution | None:
-    if clause.low(i - 1) in ("of", "by"):
+    if clause.low(clause.covering[i].first - 1) in ("of", "by", "in"):
         return None
     k = next(k for k in range(i + 1, i + _THAT_REACH) if clause.low(k) == "that")
     source = (clause.covering[i].first, k)

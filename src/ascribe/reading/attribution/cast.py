@@ -32,6 +32,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _MOST_SPEAKERS = 300
 _SENTENCES_BACK = 60
 _MOST_NAMES = 2_000
+_MOST_LETTERS = 7
 
 
 class _Known(NamedTuple):
@@ -83,7 +84,8 @@ class Cast:
         self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool
     ) -> Speaker | None:
         """A speaker who speaks for the first time; None where the words can name no speaker."""
-        full = self._acronyms.get(name) or (self._fuller(name) if named else name)
+        letters = name.isupper() and len(name) <= _MOST_LETTERS and not clause.sentence.shouting
+        full = self._acronyms.get(name) or (self._fuller(name) if named or letters else name)
         kind = kind_of(description) or kind_of(full)
         if kind is None:
             if not _may_speak(clause, name, full, named=named):
@@ -119,7 +121,7 @@ class Cast:
             if phrase.last > at:
                 break
             words = (phrase.first, max(phrase.last, phrase.of))
-            if clause.tag(phrase.first - 1) in ("", ",", '"') and _is_actor(clause, words):
+            if clause.tag(phrase.first - 1) in ("", '"') and _is_actor(clause, words):
                 return self.resolve(clause, words)
         before = self._before(clause)
         if before is not None and before.phrases and before.phrases[0].first <= 1:

@@ -68,7 +68,11 @@ def personal_name(clause: Clause, first: int, last: int) -> Range | None:
         start -= 1
     if start == stop or (stop - start == 1 and start > first and not is_person_noun(clause.low(start - 1))):
         return None
-    if start == first and kind_of(clause.words(start, stop)) is not None:
+    if (
+        kind_of(clause.words(start, stop)) is not None
+        if start == first
+        else is_body(clause.words(first, stop))
+    ):
         return None
     if clause.sentence.shouting and start == first and stop - start > _LONGEST_PLAIN_NAME:
         return None

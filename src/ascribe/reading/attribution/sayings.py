@@ -152,7 +152,7 @@ def _inverted(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribu
 
 def counting(clause: Clause, i: int, act: Act, earlier: Sequence[Attribution]) -> Attribution | None:
     """A speaker who gives a number as a plain object: "put the dead at nine", "spoke of 300 dead"."""
-    subject = subject_of(clause, i)
+    subject = None if _is_held(clause, i) else subject_of(clause, i)
     if subject is None and clause.tag(i - 1) == "CONJ" and earlier:
         subject = earlier[-1].source
     if subject is None or is_passive(clause, i) or not can_speak(clause, subject):

@@ -55,8 +55,12 @@ def _opening(clause: Clause, j: int) -> int | None:
 def _joined(clause: Clause, phrase: Phrase, *, inserted: bool) -> int:
     """Where a source begins that ends with `phrase`: "the head of the agency", "police and doctors"."""
     first, steps = phrase.first, 0
-    while clause.low(first - 1) in WORDS["joining a source"] and steps < _MOST_JOINED:
+    while steps < _MOST_JOINED:
         host = clause.ending.get(first - 1)
+        # "of Information and Public Relations": both belong to what stands before "of".
+        twofold = clause.low(first - 1) == "and" and host is not None and clause.low(host.first - 1) == "of"
+        if clause.low(first - 1) not in WORDS["joining a source"] and not twofold:
+            break
         if host is None:
             # "Two of ..." and the like: the word before "of" is no phrase of its own.
             return first - 2 if clause.low(first - 1) == "of" and clause.tag(first - 2) == "N" else first

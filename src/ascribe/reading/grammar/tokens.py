@@ -20,12 +20,15 @@ from ascribe.report import Part, Report
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|"
     r"\b(?:dr|mr|mrs|ms|lt|col|gen|maj|sgt|capt|adm|brig|sen|rep|gov|st|msgr|rev|prof|hon|fr|sr|jr)\.(?=\s)|"
+    r"\bno\. ?\d+\b|"
     r"[’']s\b(?!\w)|"
     r"\w+(?:[-‐‑]\w+)*(?:[’'](?!s\b)\w+)?|"
     r"--+|[^\w\s]",
     re.IGNORECASE,
 )
 
+
+_ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|bin|ibn)-[A-Z]")
 
 # Tags that the ending of an unknown word suggests.
 _GUESSED = frozenset({"ADV", "ED", "ING"})
@@ -156,12 +159,17 @@ def _words(text: str, start: int, end: int, *, opening: bool, shouting: bool) ->
                 yield Token(first[0], found[i + length - 1][1], low, MULTIWORD[low], text[first[0]].isupper())
                 i += length
                 continue
-        capital = text[first[0]].isupper()
+        capital = _is_capital(text, first[0])
         tag = "PRON" if first[2] == "us" and not capital else tag_of(first[2])
         if capital and tag in _GUESSED and (i > 0 or not opening) and not shouting and first[2] not in TAGS:
             tag = "N"  # A name that only looks like a verb or adverb ("al-Argaly", "Reading").
         yield Token(first[0], first[1], first[2], tag, capital)
         i += 1
+
+
+def _is_capital(text: str, start: int) -> bool:
+    """Whether a word begins with a capital, also behind an article that belongs to a name ("al-Shabaab")."""
+    return text[start].isupper() or _ARTICLE_NAME.match(text, start) is not None
 
 
 def _multiword(found: list[tuple[int, int, str]], i: int) -> int:
