@@ -61,7 +61,7 @@ class Chain(msgspec.Struct, frozen=True):
 
     @property
     def origin(self) -> Speaker | None:
-        """The last hop's speaker, on whom it finally rests as far as the report tells; None for an empty chain."""
+        """The last hop's speaker, on whom it rests as far as the report tells; None for an empty chain."""
         return self.hops[-1].speaker if self.hops else None
 
 

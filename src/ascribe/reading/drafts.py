@@ -18,6 +18,10 @@ from ascribe.reading.victims import status_of
 from ascribe.report import Span
 
 _EQUIPMENT = frozenset({Measure.DESTROYED, Measure.DAMAGED, Measure.SEIZED})
+# Measures of what is done by hand: a weapon in the sentence did something else.
+_WITHOUT_WEAPON = frozenset(
+    {Measure.SEIZED, Measure.DETAINED, Measure.DEPLOYED, Measure.CAPTURED, Measure.ABDUCTED}
+)
 _POLICING = pattern("mentions", "policing", whole_words=True)
 _ESTIMATED = pattern("mentions", "estimating", whole_words=True)
 _CUMULATIVE = pattern("mentions", "cumulative", whole_words=True)
@@ -92,7 +96,7 @@ def draft(
         side=victims.side,
         status=None if mention.measure in _EQUIPMENT else victims.status,
         by=_cut(clause, by),
-        weapon=setting.weapon(number),
+        weapon=None if mention.measure in _WITHOUT_WEAPON else setting.weapon(number),
         place=_cut(clause, place),
         location=place.location if place is not None else None,
         when=_cut(clause, when),

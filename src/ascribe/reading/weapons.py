@@ -1,7 +1,7 @@
 """Weapons and causes: what the words of a text say did it, in the codebook's classes.
 
-The phrases come from the packaged lists of `data/weapons.words`, written for ascribe after the codebook's rules
-(codebook, "Figure": `weapon`; "Decisions on hard cases").
+The phrases come from the packaged lists of `data/weapons.words`, written for ascribe after the codebook's
+rules (codebook, "Figure": `weapon`; "Decisions on hard cases").
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from ascribe.reading.lexicon import word_lists
 class WeaponWords(msgspec.Struct, frozen=True):
     """Words that name a weapon or a cause; `weapon` is None for an event that names none ("clash", "blast").
 
-    implied  the words name who does it, how, or arms as goods ("gunmen", "ambush", "rifles"), from which the
-             weapon only follows where no other is named
+    implied  the words tell only who does it, how or with what in hand ("gunmen", "ambush");
+             the weapon follows from them where no other is named
     """
 
     start: int
@@ -41,12 +41,7 @@ class _Phrase(NamedTuple):
 
 _JOINTS: Final = frozenset((" ", "-", "  ", "\n", "‑", "–", "- ", "' ", "’ "))
 # What the damage was done with goes before what came of it: a bomb sets fire, a missile downs a plane.
-_LEADING: Final = (
-    Weapon.SUICIDE_BOMB,
-    Weapon.CHEMICAL,
-    Weapon.DRONE,
-    Weapon.AIRSTRIKE,
-)
+_LEADING: Final = (Weapon.SUICIDE_BOMB, Weapon.CHEMICAL, Weapon.DRONE, Weapon.AIRSTRIKE)
 _CONSEQUENCES: Final = (Weapon.DISASTER, Weapon.CRASH, Weapon.OTHER, Weapon.COLLAPSE, Weapon.FIRE)
 _TOO_MANY = 3
 

@@ -11,6 +11,7 @@ from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.nouns import is_equipment_noun, is_person_noun, is_troop_noun
 from ascribe.reading.grammar.phrases import ONE, Phrase, Reference
 from ascribe.reading.lexicon import word_lists
+from ascribe.reading.sides import demonyms
 from ascribe.reading.triggers import PEOPLE_TRIGGERS, Of, Trigger
 
 WORDS = word_lists("mentions")
@@ -43,7 +44,7 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
 def _is_one(clause: Clause, phrase: Phrase) -> bool:
     """Whether "a ..." names one person, or one thing that may count."""
     head = clause.low(phrase.head)
-    person = is_person_noun(head) and not is_plural(head)
+    person = (is_person_noun(head) or head in demonyms()) and not is_plural(head)
     return person or is_equipment_noun(head) or is_name(clause, phrase)
 
 
