@@ -43,7 +43,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     id         the input's own name for it, or else the start of `ascribe.report.digest_of`
     outlet     the masthead or account that published it
-    published  when it was published; midnight where no time is given; aware of its zone where the input names one
+    published  when it was published; midnight where no time is given; aware of its zone if that is given
     language   ISO 639-1 code
     dateline   place, day and agency where the input gives them apart from the text
                ("SAN SALVADOR, 3 JAN 90 (EFE)")

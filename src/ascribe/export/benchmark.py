@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -17,6 +18,9 @@ from ascribe.quantity import Quantity
 from ascribe.reading.counts import quantity_of
 from ascribe.reading.reading import Reading
 from ascribe.report import Part, Report, Span
+
+# Of words that stand more often, the later places are not looked at.
+_MOST_PLACES: Final = 1_000
 
 _WRITTEN_FIELDS: Final[tuple[Field, ...]] = ("who", "by", "place", "when")
 
@@ -81,16 +85,9 @@ def hand_reading(report: Report, figures: Sequence[CodedFigure], *, profile: str
 
     Raises GoldError, naming report and words, where a figure's words are nowhere in the report.
     """
-    spans: list[Span] = []
-    for figure in figures:
-        spans.append(_place_of(figure, report, taken=spans))
+    coding = _Coding(report)
     return Reading(
-        report=report,
-        reader=HAND,
-        profile=profile,
-        figures=tuple(
-            _hand_figure(figure, report, span) for figure, span in zip(figures, spans, strict=True)
-        ),
+        report=report, reader=HAND, profile=profile, figures=tuple(coding.figure(one) for one in figures)
     )
 
 
@@ -102,48 +99,88 @@ def _in_text(spans: Sequence[Span]) -> tuple[CodedSpan, ...]:
     return tuple((span.start, span.end) for span in spans if span.part == "text")
 
 
-def _place_of(figure: CodedFigure, report: Report, *, taken: Collection[Span]) -> Span:
-    """Where the figure's words stand."""
-    places = _occurrences(figure.text, report)
-    if not places:
-        raise GoldError(
-            f"report {report.id!r}: the words {figure.text!r} of a coded figure are nowhere in its text or "
-            "title; cut them from the report exactly"
+class _Coding:
+    """One report's words, in which the figures that a person coded are found one after another."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._taken: set[Span] = set()
+        self._places: dict[str, list[Span]] = {}
+
+    def figure(self, coded: CodedFigure) -> Figure:
+        """The coded figure with its span and its evidence. Raises GoldError where its words are nowhere."""
+        span = self._place_of(coded)
+        self._taken.add(span)
+        text = self._report.cut(span)
+        return Figure(
+            measure=coded.measure,
+            quantity=Quantity(
+                words=_count_words(text, coded),
+                low=coded.low,
+                high=coded.high,
+                approximate=coded.approx,
+            ),
+            text=text,
+            span=span,
+            who=coded.who,
+            side=coded.side,
+            status=coded.status,
+            by=coded.by,
+            weapon=coded.weapon,
+            place=coded.place,
+            when=coded.when,
+            date=coded.date,
+            frame=coded.frame,
+            certainty=coded.certainty,
+            part_of=coded.part_of,
+            chain=Chain(tuple(Hop(speaker=Speaker(hop.name, hop.kind)) for hop in coded.sources)),
+            evidence=tuple(self._evidence(coded, span)),
         )
-    free = (
-        place
-        for place in places
-        if place not in taken and not any(place.overlaps(part) for part in report.furniture)
-    )
-    return next(free, places[0])
+
+    def _place_of(self, figure: CodedFigure) -> Span:
+        """Where the figure's words stand."""
+        places = self._occurrences(figure.text)
+        if not places:
+            raise GoldError(
+                f"report {self._report.id!r}: the words {figure.text!r} of a coded figure are nowhere in its "
+                "text or title; cut them from the report exactly"
+            )
+        return next(filter(self._is_free, places), places[0])
+
+    def _is_free(self, place: Span) -> bool:
+        is_furniture = any(place.overlaps(part) for part in self._report.furniture)
+        return place not in self._taken and not is_furniture
+
+    def _evidence(self, coded: CodedFigure, span: Span) -> Iterator[Evidence]:
+        """The words nearest to the figure for each field that a coder writes as the report does."""
+        for field in _WRITTEN_FIELDS:
+            if places := self._occurrences(getattr(coded, field)):
+                yield Evidence(field, min(places, key=lambda place: _distance(place, span)))
+
+    def _occurrences(self, words: str | None) -> list[Span]:
+        """Where the words stand, whole words, else inside others, else in another case; text before title."""
+        if not words:
+            return []
+        if words not in self._places:
+            exact = re.escape(words)
+            ways = (rf"(?<!\w){exact}(?!\w)", exact, f"(?i:{exact})")
+            parts: tuple[tuple[Part, str], ...] = (
+                ("text", self._report.text),
+                ("title", self._report.title or ""),
+            )
+            found = (_matches(way, part, string) for way in ways for part, string in parts)
+            self._places[words] = next(filter(None, found), [])
+        return self._places[words]
 
 
-def _hand_figure(coded: CodedFigure, report: Report, span: Span) -> Figure:
-    text = report.cut(span)
-    return Figure(
-        measure=coded.measure,
-        quantity=Quantity(
-            words=_count_words(text, coded),
-            low=coded.low,
-            high=coded.high,
-            approximate=coded.approx,
-        ),
-        text=text,
-        span=span,
-        who=coded.who,
-        side=coded.side,
-        status=coded.status,
-        by=coded.by,
-        weapon=coded.weapon,
-        place=coded.place,
-        when=coded.when,
-        date=coded.date,
-        frame=coded.frame,
-        certainty=coded.certainty,
-        part_of=coded.part_of,
-        chain=Chain(tuple(Hop(speaker=Speaker(hop.name, hop.kind)) for hop in coded.sources)),
-        evidence=tuple(_evidence(coded, report, span)),
-    )
+def _matches(pattern: str, part: Part, string: str) -> list[Span]:
+    matches = islice(re.finditer(pattern, string), _MOST_PLACES)
+    return [Span(*match.span(), part) for match in matches]
+
+
+def _distance(place: Span, span: Span) -> tuple[bool, int]:
+    """How far a place is from a span: the other part of the report is farther than anything in the same."""
+    return place.part != span.part, max(place.start - span.end, span.start - place.end, 0)
 
 
 def _count_words(text: str, coded: CodedFigure) -> str:
@@ -154,34 +191,3 @@ def _count_words(text: str, coded: CodedFigure) -> str:
     quantity = quantity_of(text)
     as_coded = quantity is not None and (quantity.low, quantity.high) == (coded.low, coded.high)
     return quantity.words if quantity is not None and as_coded else text
-
-
-def _evidence(coded: CodedFigure, report: Report, span: Span) -> Iterator[Evidence]:
-    """The words nearest to the figure for each field that a coder writes as the report does."""
-    for field in _WRITTEN_FIELDS:
-        words = getattr(coded, field)
-        places = _occurrences(words, report) if words else []
-        if places:
-            yield Evidence(field, min(places, key=lambda place: _distance(place, span)))
-
-
-def _distance(place: Span, span: Span) -> tuple[bool, int]:
-    """How far a place is from a span: the other part of the report is farther than anything in the same."""
-    return place.part != span.part, max(place.start - span.end, span.start - place.end, 0)
-
-
-def _occurrences(words: str, report: Report) -> list[Span]:
-    """Where the words stand, whole, else inside others, else in another case; in the text, else the title."""
-    if not words:
-        return []
-    exact = re.escape(words)
-    for pattern in (rf"(?<!\w){exact}(?!\w)", exact, f"(?i:{exact})"):
-        for part, string in _parts(report):
-            if found := [Span(*match.span(), part) for match in re.finditer(pattern, string)]:
-                return found
-    return []
-
-
-def _parts(report: Report) -> Iterator[tuple[Part, str]]:
-    yield "text", report.text
-    yield "title", report.title or ""

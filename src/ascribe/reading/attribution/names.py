@@ -42,6 +42,10 @@ def name_of(clause: Clause, source: Range) -> tuple[str, bool]:
         run = personal_name(clause, start, end)
         if run is not None:
             return clause.written(*run), True
+    closed = next((k + 1 for k in range(last - 1, first, -1) if clause.tag(k) == ")"), last)
+    run = personal_name(clause, closed, last)
+    if run is not None:
+        return clause.written(*run), True  # "Gen. (retd.) V.K. Singh"
     return (clause.written(*pieces[0]) if pieces else ""), False
 
 

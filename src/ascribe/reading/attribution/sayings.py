@@ -97,7 +97,7 @@ def _content_before(
     stop = subject[0] - (clause.tag(subject[0] - 1) in (",", "--"))
     content: tuple[Range, ...] = ((begin, stop),) if stop > begin else ()
     more = clause.tag(after) == "," and after + 1 < end
-    if more and clause.tag(after + 1) not in ("ING", "WH", "CONJ"):
+    if more and clause.tag(after + 1) not in ("ING", "WH") and clause.low(after + 1) not in WORDS["turning"]:
         content = (*content, (after + 1, end))
     return content
 
