@@ -215,3 +215,9 @@ def test_words_to_look_for_are_never_a_pattern() -> None:
     report = Report(id="r", text="(a+)+$ was sprayed where 2 sailors died" + "a" * 100_000)
     (figure,) = hand_reading(report, [coded("2 sailors", place="(a+)+$")]).figures
     assert [report.cut(one.span) for one in figure.evidence] == ["(a+)+$"]
+
+
+def test_of_words_that_stand_very_often_only_the_first_thousand_places_are_looked_at() -> None:
+    report = Report(id="r", text="2 sailors died. " * 20_000)
+    figures = hand_reading(report, [coded("2 sailors", who="sailors")] * 1_500).figures
+    assert len({figure.span for figure in figures}) == 1_000

@@ -1,0 +1,60 @@
+"""The arithmetic of `speed.py`, and what it adds; the times themselves are for `make bench`."""
+
+import pytest
+
+import speed
+from speed import Limits, Speed
+
+LIMITS = Limits(
+    leads_per_second_at_least=100,
+    help_seconds_at_most=1.0,
+    add_exponent_at_most=1.25,
+    add_peak_mib_at_most=500,
+)
+
+
+def measured(**changes: float) -> Speed:
+    values: dict[str, float] = {
+        "leads_per_second": 500.0,
+        "help_seconds": 0.2,
+        "add_exponent": 1.0,
+        "add_peak_mib": 100.0,
+    }
+    return Speed(leads=10, add_seconds={1: 1.0}, **(values | changes))
+
+
+def test_the_exponent_of_linear_growth_is_one() -> None:
+    assert speed.fitted_exponent({2500: 5.0, 5000: 10.0, 10_000: 20.0}) == pytest.approx(1.0)
+
+
+def test_the_exponent_of_quadratic_growth_is_two() -> None:
+    assert speed.fitted_exponent({2500: 1.0, 5000: 4.0, 10_000: 16.0}) == pytest.approx(2.0)
+
+
+def test_generated_reports_are_always_the_same_and_all_different() -> None:
+    reports = list(speed.generated_reports(60))
+    assert reports == list(speed.generated_reports(60))
+    assert len({report["text"] for report in reports}) == 60
+    assert len({report["id"] for report in reports}) == 60
+
+
+def test_a_third_of_the_generated_reports_has_figures() -> None:
+    texts = [report["text"] for report in speed.generated_reports(60)]
+    assert sum(any(character.isdigit() for character in text) for text in texts) == 20
+
+
+def test_what_is_within_its_limits_breaks_none() -> None:
+    assert list(speed.breaches(LIMITS, measured())) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"leads_per_second": 99.0}, "reads 99 leads a second, fewer than 100"),
+        ({"help_seconds": 1.5}, "`ascribe --help` takes 1.50 s, longer than 1.0 s"),
+        ({"add_exponent": 1.3}, "the time of `add` grows with exponent 1.30, above 1.25"),
+        ({"add_peak_mib": 501.0}, "`add` needs 501 MiB, more than 500 MiB"),
+    ],
+)
+def test_each_broken_limit_is_named(change: dict[str, float], words: str) -> None:
+    assert [line.startswith(words) for line in speed.breaches(LIMITS, measured(**change))] == [True]
