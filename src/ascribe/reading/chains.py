@@ -13,6 +13,7 @@ from ascribe.reading.attribution.cast import Cast
 from ascribe.reading.attribution.speakers import UNNAMED
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.triggers import TRIGGERS
+from ascribe.report import Span
 
 _MARKS = '"“”„«»'
 _TWO_QUOTES = re.compile(r"[\"”»][^\"“«]+[\"“«]")
@@ -65,6 +66,13 @@ class Voices:
     def acts_at(self, sentence: int, first: int, last: int) -> tuple[Act, ...]:
         """The acts by which those words are passed on."""
         return tuple(voice.attribution.act for voice in self._covering(sentence, first, last))
+
+    def sources(self) -> list[tuple[Span, ...]]:
+        """For every sentence the words that name who speaks in it."""
+        return [
+            tuple(clause.span(*v.attribution.source) for v in voices if v.attribution.source is not None)
+            for clause, voices in zip(self._clauses, self._by_sentence, strict=True)
+        ]
 
     def statements(self) -> tuple[Statement, ...]:
         """Every attributed content of the report, in order."""

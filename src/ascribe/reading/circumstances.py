@@ -20,9 +20,14 @@ from ascribe.reading.mentions.mention import Mention
 from ascribe.reading.patterns import pattern_lists
 from ascribe.reading.places import PlaceWords, find_places
 from ascribe.reading.weapons import find_weapons, leading_weapon
+from ascribe.report import Span
 
 _WORDS = word_lists("mentions")
 _EVENTS = re.compile(rf"(?:{pattern_lists('mentions')['events']})s?$", re.IGNORECASE)
+# "Taken to the Rosales Hospital" says where the injured are, not where they were hurt.
+_TO = re.compile(r"\bto\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_LEAD = 12
+_HOSPITALS = re.compile(r"\b(?:hospitals?|clinics?|morgues?|infirmary)\b", re.IGNORECASE)
 _STRETCHES = ("since", "until", "so far")
 # How many sentences before and behind may lend a figure what its own does not say.
 _LENDING_BEFORE = 8
@@ -44,8 +49,15 @@ class Filler(NamedTuple):
 class Setting:
     """The circumstances of every sentence of a report, and what a figure may take from its neighbours."""
 
-    def __init__(self, clauses: Sequence[Clause], *, country: str | None) -> None:
-        self._of = [_Circumstances(clause, country=country) for clause in clauses]
+    def __init__(
+        self, clauses: Sequence[Clause], *, country: str | None, sources: Sequence[Sequence[Span]] = ()
+    ) -> None:
+        """`sources`: for every sentence the words that name who speaks, for they place nothing."""
+        of_each = sources or [()] * len(clauses)
+        self._of = [
+            _Circumstances(clause, country=country, sources=named)
+            for clause, named in zip(clauses, of_each, strict=True)
+        ]
 
     def when(self, number: int, mention: Mention) -> Filler | None:
         """The date words for a mention of sentence `number`."""
@@ -102,7 +114,7 @@ class Setting:
         before = range(number - 1, max(-1, number - 1 - _LENDING_BEFORE), -1)
         behind = range(number + 1, min(len(self._of), number + 1 + _LENDING_BEHIND))
         order = sorted(
-            (self._of[k].paragraph != own, k > number, at) for at, k in enumerate((*before, *behind))
+            (k > number, self._of[k].paragraph != own, at) for at, k in enumerate((*before, *behind))
         )
         numbers = (*before, *behind)
         for _, _, at in order[:most]:
@@ -112,9 +124,10 @@ class Setting:
 class _Circumstances:
     """What one sentence says of where, when, by whom and with what; found once, when first asked for."""
 
-    def __init__(self, clause: Clause, *, country: str | None) -> None:
+    def __init__(self, clause: Clause, *, country: str | None, sources: Sequence[Span]) -> None:
         self._clause = clause
         self._country = country
+        self._sources = sources
 
     @property
     def paragraph(self) -> int:
@@ -128,10 +141,21 @@ class _Circumstances:
 
     @cached_property
     def places(self) -> tuple[PlaceWords, ...]:
-        """The places that the sentence names, at their offsets in the report's part."""
+        """The places where something happens by this sentence, at their offsets in the report's part."""
         start = self._clause.sentence.start
         found = find_places(self._words, country=self._country)
-        return tuple(msgspec.structs.replace(p, start=p.start + start, end=p.end + start) for p in found)
+        moved = (msgspec.structs.replace(p, start=p.start + start, end=p.end + start) for p in found)
+        return tuple(place for place in moved if not self._only_names(place))
+
+    def _only_names(self, place: PlaceWords) -> bool:
+        """Whether words that name a place tell who speaks or where the injured were taken."""
+        if any(source.start <= place.start and place.end <= source.end for source in self._sources):
+            return True
+        words = self._clause.text
+        return (
+            _TO.search(words, max(0, place.start - _LEAD), place.start) is not None
+            and _HOSPITALS.search(words, place.start, place.end) is not None
+        )
 
     @cached_property
     def dates(self) -> tuple[tuple[int, Token], ...]:

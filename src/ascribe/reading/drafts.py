@@ -79,7 +79,7 @@ def draft(
 ) -> Draft:
     """The figure of one mention, with everything that its own and the neighbouring sentences say of it."""
     phrase = mention.phrase
-    span = clause.span(phrase.first, max(phrase.last, phrase.of))
+    span = clause.span(_first_word(clause, phrase), max(phrase.last, phrase.of))
     victims = _victims(clause, mention, scene=scene, before=before)
     when, place, by = (
         setting.when(number, mention),
@@ -113,6 +113,12 @@ def draft(
 
 def _cut(clause: Clause, filler: Filler | None) -> str | None:
     return clause.text[filler.start : filler.end] if filler is not None else None
+
+
+def _first_word(clause: Clause, phrase: Phrase) -> int:
+    """The phrase's first token, without a quotation mark that is closed behind it only."""
+    marks = sum(clause.tag(k) == '"' for k in range(phrase.first, max(phrase.last, phrase.of)))
+    return phrase.first + (clause.tag(phrase.first) == '"' and marks == 1)
 
 
 def _sentence(clause: Clause) -> str:

@@ -46,7 +46,7 @@ _GENERIC = frozenset(map(_stem, word_lists("mentions")["generic victims"]))
 def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[Draft]:
     """Everything that the sentences count, in the order of the words."""
     found: list[Draft] = []
-    setting = Setting(clauses, country=scene.country)
+    setting = Setting(clauses, country=scene.country, sources=voices.sources())
     for number, clause in enumerate(clauses):
         first, before = len(found), NOBODY
         for mention in _mentions(clause, found):

@@ -22,6 +22,7 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Trigger
 _TOLL_REACH = 18
 _PART_REACH = 24
 _NEXT_PART_REACH = 8
+_END_TOLLS = frozenset({"including", "after", "when"})
 # Said of one person or thing as often as of a number ("the body was ...").
 _NO_TOTALS = frozenset({"body", "corpse", "bodies", "lives", "corpses"})
 
@@ -67,9 +68,11 @@ def of_toll(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
         yield Mention(before, before.quantity, trigger.measure, i)
         return
     for k in range(i + 1, i + _TOLL_REACH):
-        if clause.tag(k) in (";", "WH") or clause.low(k) in ("including", "from"):
+        if clause.tag(k) in (";", "WH") or clause.low(k) in _END_TOLLS:
             return
         phrase = clause.starting.get(k)
+        if clause.low(k - 1) == "from":  # "rose from 12 to 17"
+            continue
         if phrase is not None and phrase.quantity is not None and _is_toll(clause, phrase):
             yield Mention(phrase, phrase.quantity, trigger.measure, i)
             return

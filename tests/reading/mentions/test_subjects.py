@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ascribe.figure import Measure
+
+Counted = Callable[[str], list]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five farmers, all from Sarno, were killed.",
+        "Five farmers (two of them young) were killed.",
+        "Five farmers in Sarno were killed.",
+        "Five farmers who worked there were killed.",
+        "Five farmers – the oldest in Sarno – were killed.",
+        "Five farmers on Monday were killed.",
+        "Five farmers have also been killed.",
+    ],
+)
+def test_a_victim_is_found_across_what_is_inserted(counted: Counted, text: str) -> None:
+    assert (Measure.KILLED, 5, "Five farmers") in [(m.measure, m.low, m.words) for m in counted(text)]
+
+
+def test_each_of_a_list_is_a_victim_in_the_order_of_the_words(counted: Counted) -> None:
+    found = counted("Two policemen, a nurse and three children were killed.")
+    assert [(m.low, m.words) for m in found] == [(2, "Two policemen"), (1, "a nurse"), (3, "three children")]
+
+
+def test_joined_groups_are_never_added_up(counted: Counted) -> None:
+    assert [m.low for m in counted("A mother and her seven children were killed.")] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("At least 80 people were killed and 100 wounded.", [(80, None), (100, 100)]),
+        ("80 people were killed and at least 100 wounded.", [(80, 80), (100, None)]),
+        ("15 people dead and 3 wounded.", [(15, 15), (3, 3)]),
+        ("Two people died and five others were injured.", [(2, 2), (5, 5)]),
+    ],
+)
+def test_a_bound_covers_only_its_own_count(
+    counted: Counted, text: str, bounds: list[tuple[int, int | None]]
+) -> None:
+    assert [(m.low, m.high) for m in counted(text)] == bounds
+
+
+def test_those_along_with_whom_one_was_killed_are_victims_too(counted: Counted) -> None:
+    found = counted("Three farmers were killed along with two nurses.")
+    assert sorted(m.words for m in found) == ["Three farmers", "two nurses"]
+
+
+def test_a_negated_verb_has_no_victims(counted: Counted) -> None:
+    assert counted("Five farmers were not killed.") == []
