@@ -11,6 +11,7 @@ import msgspec
 
 from ascribe.figure import Location, Measure, Weapon
 from ascribe.reading.attribution.cues import CUES
+from ascribe.reading.attribution.speakers import is_medium
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.nouns import is_person_noun
 from ascribe.reading.grammar.phrases import Phrase
@@ -214,6 +215,8 @@ class _Circumstances:
         """Whether a phrase names people or a body rather than an event or thing."""
         head = self._clause.low(phrase.head)
         if self._clause.tag(phrase.head) in ("PRON", "COUNT") or self._clause.tag(phrase.first) == "DATE":
+            return False
+        if is_medium(self._clause.words(phrase.first, phrase.last)):
             return False
         return is_person_noun(head) or _EVENTS.search(head) is None
 

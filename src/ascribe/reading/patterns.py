@@ -27,7 +27,10 @@ def pattern_lists(name: str) -> Mapping[str, str]:
     return MappingProxyType({heading: "|".join(found) for heading, found in lists.items()})
 
 
-def pattern(name: str, heading: str, *, whole_words: bool = False) -> re.Pattern[str]:
-    """One list of a file, compiled without regard to case."""
-    alternation = pattern_lists(name)[heading]
-    return re.compile(rf"\b(?:{alternation})\b" if whole_words else alternation, re.IGNORECASE)
+def pattern(
+    name: str, heading: str, *, whole_words: bool = False, from_word_start: bool = False
+) -> re.Pattern[str]:
+    """One list of a file, compiled without regard to case, found in whole words or at their beginning only."""
+    before = r"\b" if whole_words or from_word_start else ""
+    after = r"\b" if whole_words else ""
+    return re.compile(f"{before}(?:{pattern_lists(name)[heading]}){after}", re.IGNORECASE)

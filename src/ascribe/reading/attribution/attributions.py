@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from ascribe.attribution import Act
 from ascribe.reading.attribution.attribution import Attribution
+from ascribe.reading.attribution.citations import BRIEFED, CITING, briefed, citing, spliced
 from ascribe.reading.attribution.contents import clause_around, content_begin, sentence_end
 from ascribe.reading.attribution.cues import COUNTING, CUE_NOUNS, CUES, WORDS
 from ascribe.reading.attribution.sayings import counting, is_swallowed, saying, swallowed
 from ascribe.reading.attribution.sources import full_range, with_apposition
 from ascribe.reading.grammar.clause import Clause
 
-_CITING = frozenset({"citing", "quoting", "cites", "cited", "quoted", "with reference to"})
-_BRIEFED = frozenset({"briefed", "informed"})
 _INTRODUCING = frozenset({"that", "from", "of"})
 # How far behind its noun "that" may stand ("reports from November that"), in tokens.
 _THAT_REACH = 8
@@ -26,6 +25,7 @@ def attributions(clause: Clause) -> list[Attribution]:
         one = _at(clause, i, found)
         if one is not None:
             found.append(one)
+    found = spliced(clause, found)
     return [_judged(clause, _clipped(one, found)) for one in found]
 
 
@@ -34,15 +34,20 @@ def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution |
     low, tag = clause.low(i), clause.tag(i)
     if low == "according to":
         return _according(clause, i, earlier)
-    if low in _CITING and tag != "N":
-        return _citing(clause, i, earlier)
-    if low in _BRIEFED and clause.low(i + 1) == "by":
-        return _briefed(clause, i, earlier)
+    if low in CITING and tag != "N":
+        return citing(clause, i, earlier)
+    if low in BRIEFED and clause.low(i + 1) == "by":
+        return briefed(clause, i, earlier)
+    if low == "saying" and clause.low(i - 1) == "as" and earlier and earlier[-1].sharing:
+        return None  # "quoted police as saying": told already.
+    if tag == "ING" and clause.tag(i + 1) == ")":
+        return None  # "(END RECORDING)"
     if low in WORDS["unnamed adverbs"]:
         return Attribution(None, (i, i + 1), (clause_around(clause, i, earlier),), Act.REPORT, anonymous=True)
-    if _introduces(clause, i):
+    verb = tag == "N" and is_swallowed(clause, i)
+    if not verb and _introduces(clause, i):
         return _noun(clause, i)
-    if tag == "N" and is_swallowed(clause, i):
+    if verb:
         return swallowed(clause, i, earlier)
     if low in WORDS["reckonings"]:
         return _reckoning(clause, i)
@@ -89,31 +94,6 @@ def _according(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attrib
     return Attribution(source, (i, i + 1), ((begin, stop), *(((after, end),) if more else ())), Act.SAY)
 
 
-def _citing(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
-    """ "citing police": passes on, inside another's content, what the cited one says."""
-    phrase = clause.starting.get(i + 1)
-    if phrase is None or clause.tag(i - 1) == "BE":
-        return None
-    source = with_apposition(clause, full_range(clause, phrase))
-    if clause.low(source[1]) == "as" and clause.low(source[1] + 1) == "saying":
-        content: tuple[tuple[int, int], ...] = ((source[1] + 2, sentence_end(clause)),)
-    elif earlier and earlier[-1].content:
-        content = earlier[-1].content
-    else:
-        content = ((0, i - (clause.tag(i - 1) == ",")),)
-    return Attribution(source, (i, i + 1), content, Act.SAY, sharing=True)
-
-
-def _briefed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
-    """ "a lawmaker, briefed by the spy agency, said": the one who briefed is the next hop."""
-    phrase = clause.starting.get(i + 2)
-    if phrase is None:
-        return None
-    contents = (one.content for one in reversed(earlier) if one.content and not one.covers(i, i + 1))
-    content = next(contents, ((0, sentence_end(clause)),))
-    return Attribution(full_range(clause, phrase), (i, i + 2), content, Act.SAY, sharing=True)
-
-
 def _introduces(clause: Clause, i: int) -> bool:
     """Whether the noun at `i` brings in a content: "reports from November that ..."."""
     if clause.low(i) not in CUE_NOUNS or clause.tag(i) != "N" or clause.low(i + 1) not in _INTRODUCING:
@@ -137,7 +117,7 @@ def _reckoning(clause: Clause, i: int) -> Attribution | None:
     while k > 0 and clause.tag(k) in ("N", "ED", "ADV", "ING"):
         k -= 1
     counts = any(clause.tag(m) == "COUNT" for m in range(i, i + 10))
-    if clause.tag(k) != "S" or not counts:
+    if k < 1 or clause.tag(k) != "S" or not counts:
         return None
     inside = clause.covering.get(k - 1)
     first = inside.first if inside is not None else k - 1

@@ -18,6 +18,7 @@ from ascribe.reading.attribution.names import (
     initials,
     name_of,
 )
+from ascribe.reading.attribution.sources import with_apposition
 from ascribe.reading.attribution.speakers import WORDS, is_body, kind_of
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.nouns import is_person_noun
@@ -86,12 +87,12 @@ class Cast:
         """A speaker who speaks for the first time; None where the words can name no speaker."""
         letters = name.isupper() and len(name) <= _MOST_LETTERS and not clause.sentence.shouting
         full = self._acronyms.get(name) or (self._fuller(name) if named or letters else name)
-        kind = kind_of(description) or kind_of(full)
+        kind = kind_of(description.split(" and ")[0]) or kind_of(description) or kind_of(full)
         if kind is None:
             if not _may_speak(clause, name, full, named=named):
                 return None
             kind = SpeakerKind.GOVERNMENT if named else SpeakerKind.UNNAMED
-        person = (named and kind_of(name) is None) or is_person_noun(name.lower().split()[-1])
+        person = (named and kind_of(name) is None) or _is_one_person(name.lower().split()[-1])
         known = _Known(Speaker(full, kind), _bag(f"{description} {full}"), named, person, indefinite)
         if named and person:
             self._name_earlier(known)
@@ -113,7 +114,23 @@ class Cast:
             return None
         if low == "it":
             return self._body_before(clause, at)
-        return next((k.speaker for k in reversed(self._known) if k.person or low not in _PERSONAL), None)
+        if low in _PERSONAL:
+            return self._person_before(clause) or self._last_person()
+        return self._known[-1].speaker if self._known else None
+
+    def _last_person(self) -> Speaker | None:
+        return next((k.speaker for k in reversed(self._known) if k.person), None)
+
+    def _person_before(self, clause: Clause) -> Speaker | None:
+        """Whom "she" stands for where the sentence before begins with a person, whether speaking or not."""
+        before = self._before(clause)
+        subject = before.phrases[0] if before is not None and before.phrases else None
+        if before is None or subject is None or subject.first > 1:
+            return None
+        words = (subject.first, subject.last)
+        name, named = name_of(before, words)
+        is_person = named and kind_of(name) is None and len(name.split()) > 1
+        return self.resolve(before, with_apposition(before, words)) if is_person else None
 
     def _body_before(self, clause: Clause, at: int) -> Speaker | None:
         """Whom "it" stands for: the body that the sentence or the one before is about, or that spoke last."""
@@ -180,6 +197,12 @@ class Cast:
         return max((c for c in longer if _is_fuller(c, name, low)), key=len, default=name)
 
 
+def _is_one_person(noun: str) -> bool:
+    """Whether a noun can stand for one person, whom "she" takes up: not "police", not "soldiers"."""
+    collective = noun in WORDS["bodies of people"] or noun.endswith("s")
+    return is_person_noun(noun) and not collective
+
+
 def _is_fuller(candidate: str, name: str, low: str) -> bool:
     words = candidate.lower().split()
     ends = candidate.lower().endswith(" " + low) or (" " not in low and low in words[1:])
@@ -188,8 +211,9 @@ def _is_fuller(candidate: str, name: str, low: str) -> bool:
 
 def _may_speak(clause: Clause, name: str, full: str, *, named: bool) -> bool:
     """Whether words of no known kind can name a speaker at all."""
-    if not named:
-        return is_person_noun(name.lower().split()[-1])
+    if not named or " of " in name:
+        head = name.lower().split(" of ")[0].split()[-1]
+        return is_person_noun(head) or is_person_noun(name.lower().split()[-1])
     return len(full.split()) > 1 or side_of(name) is not None or not clause.sentence.shouting
 
 

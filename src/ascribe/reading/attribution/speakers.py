@@ -29,7 +29,7 @@ _ORDER = (
     SpeakerKind.OFFICIAL,
     SpeakerKind.UNNAMED,
 )
-_PATTERNS = tuple((kind, pattern("speakers", kind.value)) for kind in _ORDER)
+_PATTERNS = tuple((kind, pattern("speakers", kind.value, from_word_start=True)) for kind in _ORDER)
 _PERSON_KINDS = frozenset(
     {SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.UNNAMED, SpeakerKind.OFFICIAL}
 )
