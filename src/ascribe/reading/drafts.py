@@ -9,6 +9,7 @@ from ascribe.figure import Certainty, Evidence, Field, Figure, Frame, Measure, S
 from ascribe.quantity import Quantity
 from ascribe.reading.circumstances import Filler, Setting
 from ascribe.reading.grammar.clause import Clause
+from ascribe.reading.grammar.nouns import is_person_noun
 from ascribe.reading.grammar.phrases import Phrase, Reference
 from ascribe.reading.lexicon import word_lists
 from ascribe.reading.mentions.mention import Mention
@@ -27,8 +28,11 @@ _ESTIMATED = pattern("mentions", "estimating", whole_words=True)
 _CUMULATIVE = pattern("mentions", "cumulative", whole_words=True)
 _PLANNING = word_lists("mentions")["planning"]
 # Words of a phrase that say what befell the victims, not who they are.
-_BEFORE_WHO = frozenset({"dead", "killed", "wounded", "injured", "missing"})
-_BEHIND_WHO = _BEFORE_WHO | {"casualties", "deaths", "fatalities", "more"}
+_NO_WHO = frozenset({"DET", "COUNT", '"'})
+_STATES = frozenset({"dead", "killed", "wounded", "injured", "missing"})
+_BEFORE_WHO = _STATES | {"of"}
+_BEHIND_WHO = _STATES | {"captive", "casualties", "deaths", "fatalities", "homeless", "hostage", "more"}
+_THEM = frozenset({"them", "whom"})
 # A running total of fewer than this is told as an incident's more often than as a war's.
 _LEAST_CUMULATIVE = 10
 
@@ -135,15 +139,18 @@ def _worded(clause: Clause, mention: Mention) -> Quantity:
 
 def _victims(clause: Clause, mention: Mention, *, scene: Scene, before: Victims) -> Victims:
     who = _who(clause, mention.phrase)
-    if who is None:
-        return before
+    if who is None:  # Codebook, "Figure": a count without a noun.
+        return before if before.who is not None else Victims("people", None, None)
     return Victims(who, _side(clause, mention, who, scene), status_of(who))
 
 
 def _who(clause: Clause, phrase: Phrase) -> str | None:
     """The victims as the phrase names them, without count and article; None where it is a bare count."""
     first, last = phrase.inner, max(phrase.last, phrase.of)
-    while first < last and (clause.tag(first) in ("DET", "COUNT", '"') or clause.low(first) in _BEFORE_WHO):
+    told = clause.starting.get(phrase.last)
+    if clause.low(phrase.last - 1) in _THEM and told is not None and is_person_noun(clause.low(told.head)):
+        return clause.written(told.inner, told.last)  # "three of them children"
+    while first < last and (clause.tag(first) in _NO_WHO or clause.low(first) in _BEFORE_WHO):
         first += 1
     while last > first and clause.low(last - 1) in _BEHIND_WHO:
         last -= 1

@@ -27,6 +27,8 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
 
     Where a person is `expected` by the grammar, a name in capitals needs no office before it.
     """
+    if phrase.reference is not Reference.COUNTED and _is_group(clause, phrase):
+        return None
     if phrase.quantity is not None:
         # "Some were hurt" says less than the codebook counts; zero is nobody.
         some = clause.tag(phrase.head) == "COUNT" and phrase.quantity.words.lower() == "some"
@@ -39,6 +41,11 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
     head = clause.low(phrase.head)
     many = is_plural(head) or (head in PEOPLE_TRIGGERS and head not in WORDS["people by their fate"])
     return ONE if is_person_noun(head) and not many else None
+
+
+def _is_group(clause: Clause, phrase: Phrase) -> bool:
+    """Whether more than one is meant, and nobody says how many: "a group of soldiers"."""
+    return clause.low(phrase.last) == "of" and clause.low(phrase.head) in WORDS["groups"]
 
 
 def _is_one(clause: Clause, phrase: Phrase) -> bool:

@@ -55,7 +55,14 @@ def before_auxiliaries(clause: Clause, i: int) -> int:
     j = i - 1
     while j >= 0 and (clause.tag(j) in AUXILIARY or clause.low(j) in WORDS["reported"]):
         j -= 1
-    return j
+    if clause.low(j) == "and" and _is_passive_of_people(clause, j - 1):
+        return before_auxiliaries(clause, j - 1)  # "abducted and later killed"
+    # The subject's own closing mark: "nine people" were killed.
+    return j - 1 if clause.tag(j) == '"' and j in clause.ending else j
+
+
+def _is_passive_of_people(clause: Clause, i: int) -> bool:
+    return clause.tag(i) == "ED" and clause.low(i) in PEOPLE_TRIGGERS and clause.tag(i - 1) in ("BE", "ADV")
 
 
 def _described(clause: Clause, i: int, j: int) -> Phrase | None:
