@@ -99,3 +99,13 @@ def test_the_words_behind_a_field_are_its_evidence(read: Callable[..., Reading])
     words = {e.field: reading.report.cut(e.span) for e in figure.evidence}
     assert words == {"when": figure.when, "place": figure.place, "by": figure.by}
     assert all(isinstance(e, Evidence) and e.span.part == "text" for e in figure.evidence)
+
+
+def test_the_place_in_a_speakers_name_is_not_where_it_happened(one: One) -> None:
+    figure = one("The defence ministry in Marrow said nine people were killed in Halden.")
+    assert figure.place == "Halden"
+
+
+def test_the_hospital_to_which_the_injured_are_taken_is_not_where_they_were_hurt(one: One) -> None:
+    figure = one("A bomb hurt nine people in Sarno. They were taken to the Rosales Hospital.")
+    assert figure.place == "Sarno"

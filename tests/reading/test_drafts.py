@@ -122,3 +122,27 @@ def test_a_named_person_is_worded_as_named(one: One) -> None:
     quantity = one("Jan Kovac was killed by rebels.").quantity
     assert (quantity.low, quantity.high) == (1, 1)
     assert quantity.words in "Jan Kovac"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The army killed 16.", "people"),
+        ("The flood left 300 families homeless.", "families"),
+        ("Rebels killed nine of the 20 farmers.", "farmers"),
+    ],
+)
+def test_who_is_people_where_nobody_is_named_and_no_state(one: One, text: str, who: str) -> None:
+    assert one(text).who == who  # codebook, "N others"
+
+
+def test_who_is_what_a_part_is_said_to_be(figures: Figures) -> None:
+    found = figures("Nine people were killed, three of them children.")
+    assert [(f.quantity.low, f.who, f.status) for f in found] == [
+        (9, "people", None),
+        (3, "children", Status.CIVILIAN),
+    ]
+
+
+def test_a_quotation_mark_that_is_closed_elsewhere_is_no_part_of_the_text(one: One) -> None:
+    assert one("“Nine people were killed,” said the mayor.").text == "Nine people"

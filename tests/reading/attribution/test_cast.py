@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from ascribe.attribution import SpeakerKind
+from ascribe.figure import Figure
 from ascribe.reading.reading import Reading
 
 Read = Callable[..., Reading]
@@ -107,3 +108,19 @@ def test_a_report_by_somebody_is_somebodys_word(read: Read) -> None:
     (statement,) = read("A report issued by the army said the bridge fell.").statements
     assert statement.speaker is not None
     assert (statement.speaker.name, statement.speaker.kind) == ("army", SpeakerKind.MILITARY)
+
+
+def test_she_is_the_person_with_whom_the_sentence_before_begins(chain: Callable[..., list[str]]) -> None:
+    text = "Ana Morales, the mayor, met reporters. She said nine people were killed."
+    assert chain(text) == ["Ana Morales"]
+
+
+def test_he_is_a_person_and_no_army(figures: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "Jan Kovac, a doctor, said two were hurt. The army said nothing. He said nine people were killed."
+    found = {figure.quantity.low: [hop.speaker.name for hop in figure.chain.hops] for figure in figures(text)}
+    assert found == {2: ["Jan Kovac"], 9: ["Jan Kovac"]}
+
+
+def test_joint_sources_have_the_kind_of_the_first(one: Callable[..., Figure]) -> None:
+    figure = one("Police and doctors said nine people were killed.")
+    assert [hop.speaker.kind for hop in figure.chain.hops] == [SpeakerKind.POLICE]  # codebook, joint sources

@@ -65,3 +65,22 @@ def test_agencies_papers_and_broadcasters_are_media() -> None:
 def test_a_body_is_no_person() -> None:
     assert all(map(is_body, ("the army", "the ministry", "Hamas")))
     assert not any(map(is_body, ("witnesses", "the army chief", "the mayor", "an army spokeswoman")))
+
+
+@pytest.mark.parametrize(
+    ("description", "kind"),
+    [
+        ("the president", SpeakerKind.GOVERNMENT),
+        ("a spokesperson", SpeakerKind.GOVERNMENT),
+        ("Boris Johnson", None),
+        ("a specialist", None),
+        ("Kim Jong Un", None),
+        ("the UN", SpeakerKind.INTERGOVERNMENTAL),
+        ("the director-general", None),
+        ("photojournalists", SpeakerKind.MEDIA),
+    ],
+)
+def test_a_kind_is_told_by_words_rather_than_by_letters_inside_them(
+    description: str, kind: SpeakerKind | None
+) -> None:
+    assert kind_of(description.lower()) is kind

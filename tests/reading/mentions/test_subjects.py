@@ -56,3 +56,24 @@ def test_those_along_with_whom_one_was_killed_are_victims_too(counted: Counted) 
 
 def test_a_negated_verb_has_no_victims(counted: Counted) -> None:
     assert counted("Five farmers were not killed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Two farmers were abducted and later killed.", [Measure.ABDUCTED, Measure.KILLED]),
+        ("Two soldiers were wounded and captured.", [Measure.INJURED, Measure.CAPTURED]),
+    ],
+)
+def test_what_befell_the_same_people_in_turn_is_counted_each(
+    counted: Counted, text: str, measures: list[Measure]
+) -> None:
+    assert [(m.measure, m.low) for m in counted(text)] == [(measure, 2) for measure in measures]
+
+
+def test_a_count_in_quotation_marks_is_counted(counted: Counted) -> None:
+    assert [m.low for m in counted("The mayor said “nine people” were killed.")] == [9]
+
+
+def test_a_group_of_many_is_no_count(counted: Counted) -> None:
+    assert counted("A group of soldiers were killed.") == []

@@ -75,3 +75,16 @@ def test_those_among_the_wounded_are_counted_by_themselves(counted: Counted, tex
 @pytest.mark.parametrize("text", ["The body was found.", "There were no deaths.", "The dead were buried."])
 def test_a_noun_without_a_number_is_no_total(counted: Counted, text: str) -> None:
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The death toll from the flood rose to 20.", 20),
+        ("The death toll from Tuesday’s strike rose to 17 after firefighters left.", 17),
+        ("The death toll rose from 12 to 17.", 17),
+        ("The attack claimed the lives of five farmers.", 5),
+    ],
+)
+def test_a_toll_is_the_number_it_reaches(counted: Counted, text: str, low: int) -> None:
+    assert [m.low for m in counted(text)] == [low]

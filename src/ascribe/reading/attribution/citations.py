@@ -52,7 +52,7 @@ def spliced(clause: Clause, found: Sequence[Attribution]) -> list[Attribution]:
     """
     spliced = [_with_medium(clause, one) for one in found]
     for outer, one in enumerate(spliced):
-        for inner in range(outer):
+        for inner in reversed(range(outer)):
             source = _without(clause, spliced[outer], spliced[inner])
             if source is not None:
                 spliced[outer] = spliced[outer]._replace(source=source)
