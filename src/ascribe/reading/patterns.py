@@ -30,7 +30,7 @@ def pattern_lists(name: str) -> Mapping[str, str]:
 def pattern(
     name: str, heading: str, *, whole_words: bool = False, from_word_start: bool = False
 ) -> re.Pattern[str]:
-    """One list of a file, compiled without regard to case, found in whole words or at their beginning only."""
+    """One list of a file, without regard to case, found in whole words or at their beginning only."""
     before = r"\b" if whole_words or from_word_start else ""
     after = r"\b" if whole_words else ""
     return re.compile(f"{before}(?:{pattern_lists(name)[heading]}){after}", re.IGNORECASE)
