@@ -40,6 +40,7 @@ def _stem(word: str) -> str:
     return word.rstrip("s") if len(word) > 3 else word
 
 
+_REMAINS = word_lists("mentions")["remains"]
 _GENERIC = frozenset(map(_stem, word_lists("mentions")["generic victims"]))
 
 
@@ -68,13 +69,23 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
 
 
 def _whole_of(clause: Clause, mention: Mention, found: Sequence[Draft]) -> int | None:
-    """The total of which "two of the dead" or "12 of them" is a part: the last larger one of its measure."""
+    """The total of which a count is a part: the last larger one of its measure.
+
+    That is so of "two of the dead" or "12 of them", and of bodies of which the same sentence gives the toll
+    ("rose to 17 after firefighters found three bodies").
+    """
     tokens = range(mention.phrase.first, mention.phrase.last)
-    if not any(clause.low(k) == "of" and clause.low(k + 1) in _TOLD_BEFORE for k in tokens):
+    told = any(clause.low(k) == "of" and clause.low(k + 1) in _TOLD_BEFORE for k in tokens)
+    bodies = any(clause.low(k) in _REMAINS for k in tokens)
+    if not told and not bodies:
         return None
     least = mention.quantity.low or 0
     larger = (k for k in range(len(found) - 1, -1, -1) if _is_larger(found[k].figure, mention.measure, least))
-    return next(larger, None)
+    whole = next(larger, None)
+    inside = (
+        whole is not None and clause.sentence.start <= found[whole].figure.span.start < clause.sentence.end
+    )
+    return whole if told or inside else None
 
 
 def _is_larger(figure: Figure, measure: Measure, least: int) -> bool:

@@ -47,7 +47,7 @@ def briefed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attributi
 def spliced(clause: Clause, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions, with what is inserted between a speaker and its verb told apart from the speaker.
 
-    In "the agency, citing doctors, said ..." the doctors say what the agency passes on; in "the army's report,
+    In "the agency, citing doctors, said ..." the agency passes on what doctors say; in "the army's report,
     seen by the paper, said ..." the paper is the medium.
     """
     spliced = [_with_medium(clause, one) for one in found]

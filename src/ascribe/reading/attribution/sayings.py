@@ -34,7 +34,7 @@ _WITHIN_CONTENT = frozenset(
     {"N", "DET", "POSS", "COUNT", "PRON", "NUM", "DATE", "WH", "ADV", "PREP", "ED", "ING", "NEG", '"', ","}
 )
 # How far behind a counting verb its number may stand, in tokens.
-_COUNT_REACH = 14
+_COUNT_REACH = 18
 
 
 def saying(clause: Clause, i: int, cue: Cue, earlier: Sequence[Attribution]) -> Attribution | None:
@@ -174,6 +174,10 @@ def _gives(clause: Clause, i: int, at: int) -> bool:
     low = clause.low(i)
     if low in ("has", "have", "had") and at != i + 1:
         return False
+    if low in ("find", "finds", "found") and any(
+        clause.low(k) in WORDS["remains"] for k in range(at, at + 3)
+    ):
+        return False  # Who finds bodies only finds them; whoever tells of it is the source.
     if low in ("write", "writes", "wrote", "boasted", "boasts"):
         return clause.low(i + 1) == "of" or clause.tag(i + 1) == "DATE"
     if low not in WORDS["verbs of many senses"]:
