@@ -102,8 +102,8 @@ def test_the_words_behind_a_field_are_its_evidence(read: Callable[..., Reading])
 
 
 def test_the_place_in_a_speakers_name_is_not_where_it_happened(one: One) -> None:
-    figure = one("The defence ministry in Marrow said nine people were killed in Halden.")
-    assert figure.place == "Halden"
+    figure = one("The defence ministry in Marrow said nine people were killed in Haldor.")
+    assert figure.place == "Haldor"
 
 
 def test_the_hospital_to_which_the_injured_are_taken_is_not_where_they_were_hurt(one: One) -> None:

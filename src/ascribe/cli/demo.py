@@ -27,7 +27,7 @@ Nothing of this was kept. To go on:
 
   ascribe read FILE       read reports: text, web page, feed, JSON lines
   ascribe add FOLDER      keep reports and their figures in a ledger, ascribe.db
-  ascribe figures         list them; narrow by --measure killed, --place Halden
+  ascribe figures         list them; narrow by --measure killed, --place Haldor
   ascribe show ID         lead a figure back to its words, its chain, its bytes
   ascribe export -o FILE  write a table for a spreadsheet
 
