@@ -138,7 +138,7 @@ def _impersonal(clause: Clause, i: int, cue: Cue) -> Attribution | None:
 
 def _inverted(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
     """ "...," said the minister: the source stands behind the cue."""
-    if clause.tag(i - 1) not in (",", '"', "?", "!") or i < 3 or clause.low(i) in ("told", "tells"):
+    if clause.tag(i - 1) not in (",", '"', "?", "!") or i < 3 or clause.low(i) in WORDS["telling"]:
         return None
     phrase = clause.starting.get(i + 1)
     if phrase is None or clause.tag(i) not in ("ED", "VERB"):
@@ -196,7 +196,8 @@ def is_swallowed(clause: Clause, i: int) -> bool:
     if not (is_body(words) or is_medium(words) or kind_of(words) is not None):
         return False
     after = clause.tag(i + 1)
-    return after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT") or i + 1 in clause.starting
+    opens = after in (",", ".", "", "WH", ":", "DATE", '"', "PREP", "COUNT", "PRON")
+    return opens or i + 1 in clause.starting
 
 
 def swallowed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
@@ -207,7 +208,7 @@ def swallowed(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribu
         source = with_apposition(clause, full_range(clause, clause.starting[i + 1]))
         return Attribution(source, cue, ((content_begin(clause, i, earlier), i - 1),), act)
     source = host_of(clause, i)
-    if source[0] <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT") or i + 1 in clause.starting:
+    if source[0] <= 1 or clause.tag(i + 1) in ("WH", ":", "COUNT", "PRON") or i + 1 in clause.starting:
         start = skip_openers(clause, i + 1)
         content = ((start, content_end(clause, start, end)),) if start < end else ()
         return Attribution(source, cue, content, act)
