@@ -14,6 +14,7 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Of, Trigger
 
 AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "ADV", "DO", "DATE"})
 _OPENING = {")": "(", ",": ",", "--": "--"}
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTING = frozenset({"but", "yet", "nor"})
 # How far a subject may stand from its verb, in steps across insertions, and in tokens.
 _MOST_STEPS = 12
@@ -106,8 +107,11 @@ def _counts(clause: Clause, phrase: Phrase, trigger: Trigger) -> bool:
 def subject_ending(clause: Clause, j: int) -> Phrase | None:
     """The phrase that is the subject of a verb group after token `j`."""
     for _ in range(_MOST_STEPS):
-        if clause.low(j) in ("who", "which", "that", "whom"):
+        if clause.low(j) in _RELATIVE:
             j -= 1
+            continue
+        if clause.tag(j) == "ED":
+            j = _before_relative(clause, j)
             continue
         if clause.tag(j) in _OPENING:
             opening = _opening(clause, j)
@@ -126,6 +130,13 @@ def subject_ending(clause: Clause, j: int) -> Phrase | None:
             return None
         j = host.last - 1
     return None
+
+
+def _before_relative(clause: Clause, j: int) -> int:
+    """The token before the relative clause that ends at `j`: "a student who had been kidnapped"; or -1."""
+    while clause.tag(j) in AUXILIARY or clause.tag(j) == "ED":
+        j -= 1
+    return j - 1 if clause.low(j) in _RELATIVE else -1
 
 
 def _opening(clause: Clause, j: int) -> int | None:
