@@ -115,7 +115,14 @@ def test_stopping_from_the_keyboard_says_what_is_safe(tmp_path, reports):
             file.write(json.dumps(line | {"id": f"m{number}", "url": f"https://x.example/{number}"}) + "\n")
     ledger = tmp_path / "many.db"
     command = [sys.executable, "-m", "ascribe", "--ledger", str(ledger), "add", str(many)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell starts what runs in its background with the signal ignored, and so would start this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while process.poll() is None and not (ledger.exists() and ledger.stat().st_size > 1_000_000):
         time.sleep(0.05)
     os.kill(process.pid, signal.SIGINT)

@@ -87,3 +87,21 @@ def test_a_statement_without_a_figure_is_a_statement(said: SaidIn) -> None:
 def test_two_acts_of_one_speaker_are_two_statements(said: SaidIn) -> None:
     found = said("The mayor claimed that the rebels fled, while calling for calm.")
     assert [(one.act, one.name) for one in found] == [(Act.CLAIM, "mayor"), (Act.CALL_FOR, "mayor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("The army claims it has killed nine rebels.", ["army"]),
+        ("The rebels claim they have killed nine soldiers.", ["rebels"]),
+        ("The guerrillas claim that they have killed nine soldiers.", ["guerrillas"]),
+        (
+            "Jan Kovac, director of the service, informed the press that nine people were killed.",
+            ["Jan Kovac"],
+        ),
+    ],
+)
+def test_who_claims_or_informs_is_the_origin(
+    chain: Callable[..., list[str]], text: str, hops: list[str]
+) -> None:
+    assert chain(text) == hops

@@ -35,3 +35,14 @@ def test_the_victims_of_an_event_follow_of(counted: Counted, text: str, low: int
 def test_an_attack_that_kills_one_and_wounds_others_gives_two_measures(counted: Counted) -> None:
     found = counted("Gunmen killed two teachers, wounding four pupils.")
     assert [(m.measure, m.low) for m in found] == [(Measure.KILLED, 2), (Measure.INJURED, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("The rebels kidnapped on Monday two farmers in the zone.", Measure.ABDUCTED, 2),
+        ("Police on Monday arrested 10 people suspected of planting the bomb.", Measure.DETAINED, 10),
+    ],
+)
+def test_a_victim_is_found_beside_a_date(counted: Counted, text: str, measure: Measure, low: int) -> None:
+    assert [(m.measure, m.low) for m in counted(text)] == [(measure, low)]

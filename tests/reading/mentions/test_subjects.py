@@ -77,3 +77,28 @@ def test_a_count_in_quotation_marks_is_counted(counted: Counted) -> None:
 
 def test_a_group_of_many_is_no_count(counted: Counted) -> None:
     assert counted("A group of soldiers were killed.") == []
+
+
+def test_a_victim_is_found_across_a_relative_clause(counted: Counted) -> None:
+    found = counted("A student who had been kidnapped has been found murdered.")
+    assert [(m.measure, m.low) for m in found] == [(Measure.ABDUCTED, 1), (Measure.KILLED, 1)]
+
+
+def test_each_of_a_list_is_a_victim_though_one_is_described(counted: Counted) -> None:
+    found = counted("Three officers and seven soldiers of the army, and 15 members of the movement died.")
+    assert [m.low for m in found] == [3, 7, 15]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital has treated 36 people with burns and shrapnel wounds.",
+        "36 people were treated for minor injuries.",
+    ],
+)
+def test_those_who_are_treated_for_wounds_are_injured(counted: Counted, text: str) -> None:
+    assert [(m.measure, m.low) for m in counted(text)] == [(Measure.INJURED, 36)]
+
+
+def test_patients_are_not_all_injured(counted: Counted) -> None:
+    assert counted("Doctors treated 12 patients.") == []

@@ -95,7 +95,9 @@ def can_befall(clause: Clause, phrase: Phrase, trigger: Trigger, at: int) -> boo
     if trigger.measure is Measure.DISPLACED and (phrase.state is not None or is_troop_noun(head)):
         return False
     if clause.tag(phrase.head) != "COUNT" and (trigger.measure in _NEEDS_PERSON or clause.low(at) == "lost"):
-        return is_person_noun(head) or is_name(clause, phrase) or head in WORDS["needing no person noun"]
+        suspected = head.endswith("ed") and is_person_noun(clause.low(phrase.head - 1))  # "people suspected"
+        named = is_person_noun(head) or is_name(clause, phrase) or head in WORDS["needing no person noun"]
+        return named or suspected
     return not is_equipment_noun(head)
 
 

@@ -20,6 +20,7 @@ _OF_DEATH = ("die", "death", "dying", "passed", "dead", "body")
 # How far behind "the number of" the word may stand that says of what, in tokens.
 _NUMBER_REACH = 9
 _DEATH_REACH = 10
+_TREATED_REACH = 8
 
 
 def mentions(clause: Clause) -> list[Mention]:
@@ -60,6 +61,9 @@ def _triggers(clause: Clause, i: int) -> Iterator[Trigger]:
     if clause.low(i) in WORDS["deadly when to death"] and _is_to_death(clause, i):
         yield Trigger(Measure.KILLED, Form.PAST)
         return
+    if clause.low(i) in WORDS["treating"] and _is_for_injuries(clause, i):
+        yield Trigger(Measure.INJURED, Form.ING if clause.tag(i) == "ING" else Form.PAST)
+        return
     yield from TRIGGERS.get(clause.low(i), ())
 
 
@@ -67,6 +71,13 @@ def _is_to_death(clause: Clause, i: int) -> bool:
     """Whether "to death" or "dead" completes the verb at `i`: "stabbed a commuter to death"."""
     window = range(i + 1, i + _DEATH_REACH)
     return any(clause.low(k) == "to" and clause.low(k + 1) == "death" for k in window)
+
+
+def _is_for_injuries(clause: Clause, i: int) -> bool:
+    """Whether those who are treated are hurt: "treated 36 people with burns", "treated for injuries"."""
+    leads = (k for k in range(i + 1, i + _TREATED_REACH) if clause.low(k) in ("for", "with"))
+    k = next(leads, None)
+    return k is not None and any(clause.low(m) in WORDS["injuries"] for m in range(k + 1, k + 4))
 
 
 def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -124,7 +135,7 @@ def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
     if clause.tag(j) in ("HAVE", "MODAL") or of is Of.TROOPS:
         return False
     after = i + 1
-    while clause.tag(after) == "ADV":
+    while clause.tag(after) in ("ADV", "DATE"):
         after += 1
     phrase = clause.starting.get(after)
     if phrase is None or clause.low(after) in WORDS["after a participle"]:
@@ -136,7 +147,9 @@ def _is_passive(clause: Clause, i: int, *, of: Of) -> bool:
 
 
 def _doer(clause: Clause, i: int) -> Phrase | None:
-    """The phrase that does what the active verb at `i` says."""
+    """The phrase that does what the active verb at `i` says; None for those who treat the injured."""
+    if clause.low(i) in WORDS["treating"]:
+        return None
     j = i - 1
     while j >= 0 and (clause.tag(j) in AUXILIARY or clause.low(j) == "to"):
         j -= 1

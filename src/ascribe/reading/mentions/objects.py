@@ -19,7 +19,7 @@ _AGENT_REACH = 8
 def of_objects(clause: Clause, i: int, trigger: Trigger, actor: Phrase | None) -> Iterator[Mention]:
     """The victims of the active verb at `i`."""
     j = i + 1
-    while clause.tag(j) == "ADV" or (clause.low(j) == "of" and trigger.form is Form.ING):
+    while clause.tag(j) in ("ADV", "DATE") or (clause.low(j) == "of" and trigger.form is Form.ING):
         j += 1
     # "killed and wounded dozens": the object stands behind both verbs.
     if clause.tag(j) == "CONJ" and clause.low(j + 1) in PEOPLE_TRIGGERS and j + 2 in clause.starting:

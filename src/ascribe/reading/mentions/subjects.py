@@ -157,6 +157,8 @@ def coordinate_before(clause: Clause, phrase: Phrase) -> Phrase | None:
     before = clause.ending.get(k + 1)
     if before is None and clause.tag(k) == "N":
         before = subject_ending(clause, k)
+    if before is not None and before.quantity is None and clause.low(before.first - 1) == "of":
+        before = clause.ending.get(before.first - 1)  # "seven soldiers of the army"
     if before is None or before.first >= phrase.first or _is_governed(clause, before):
         return None
     bare = before.quantity is None and before.reference is Reference.BARE
