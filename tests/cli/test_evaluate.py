@@ -61,14 +61,12 @@ def test_a_page_without_an_id_goes_by_its_files_name(run, tmp_path):
     assert document["figure"]["right"] == 1
 
 
-def test_reports_without_a_reader_are_a_usage_error(run, reports, coded):
+def test_reports_beside_predicted_figures_are_a_usage_error(run, reports, coded):
     assert run("evaluate", coded, coded, "--reports", reports).exit_code == ExitCode.USAGE
 
 
-@pytest.mark.parametrize("both", [True, False])
-def test_it_must_be_plain_what_is_judged(run, gold, coded, both):
-    result = run("evaluate", gold, *([coded, "--reader", "rules"] if both else []))
-    assert result.exit_code == ExitCode.USAGE
+def test_it_must_be_plain_what_is_judged(run, gold, coded):
+    assert run("evaluate", gold, coded, "--reader", "rules").exit_code == ExitCode.USAGE
 
 
 def test_a_file_that_is_not_in_the_format_is_refused_in_words(run, gold, tmp_path):
@@ -77,3 +75,16 @@ def test_a_file_that_is_not_in_the_format_is_refused_in_words(run, gold, tmp_pat
     result = run("evaluate", gold, wrong)
     assert result.exit_code == ExitCode.FAILED
     assert "wrong.jsonl, line 1" in result.stderr
+
+
+def test_without_figures_to_be_judged_the_golds_reports_are_read(run, gold):
+    assert (
+        run("evaluate", "--json", gold).stdout == run("evaluate", "--json", "--reader", "rules", gold).stdout
+    )
+
+
+def test_gold_without_reports_is_no_score_of_zero(run, coded):
+    result = run("evaluate", coded)
+    assert result.exit_code == ExitCode.FAILED
+    assert "--reports" in result.stderr
+    assert result.stdout == ""

@@ -44,3 +44,19 @@ def test_damage_is_to_be_had_as_json(run, damaged):
     assert result.exit_code == ExitCode.FAILED
     assert document["ok"] is False
     assert document["problems"][0]["entry"] == 3
+
+
+def test_derived_tables_are_made_again_from_the_journal(run, ledger):
+    with sqlite3.connect(ledger) as connection:
+        assert connection.execute("DELETE FROM figures").rowcount == 3
+    connection.close()
+    assert "`ascribe rebuild`" in run("verify").stderr
+    result = run("rebuild")
+    assert result.exit_code == ExitCode.OK
+    assert result.stdout.startswith("Whole: 4 entries, 2 reports, 3 figures.")
+
+
+def test_what_is_wrong_with_the_journal_is_not_rebuilt_away(run, damaged):
+    result = run("rebuild")
+    assert result.exit_code == ExitCode.FAILED
+    assert result.stderr.splitlines()[1].startswith("  entry 3: ")

@@ -187,7 +187,7 @@ def test_a_chain_that_was_hashed_again_to_its_end_is_betrayed_by_the_derived_tab
     assert problems(path)[0] == Problem(
         5,
         "entry 5: the table `figures` has 'killed' as `measure`, the journal gives 'injured'; "
-        "`rebuild` makes it right",
+        "`ascribe rebuild` makes it right",
     )
 
 
@@ -316,7 +316,8 @@ def test_a_derived_row_that_the_journal_does_not_give_is_found(path, tamper, ent
     assert problems(path) == (
         Problem(
             entry,
-            f"entry {entry}: the table `hops` has a row that the journal does not give; `rebuild` removes it",
+            f"entry {entry}: the table `hops` has a row that the journal does not give; "
+            "`ascribe rebuild` removes it",
         ),
     )
 
@@ -330,7 +331,8 @@ def test_figures_of_a_reading_that_is_not_current_are_found(path, kit, tamper):
     assert problems(path) == (
         Problem(
             1,
-            "entry 1: the table `reports` has 4 as `reading`, the journal gives 7; `rebuild` makes it right",
+            "entry 1: the table `reports` has 4 as `reading`, the journal gives 7; "
+            "`ascribe rebuild` makes it right",
         ),
     )
 

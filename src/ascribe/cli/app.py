@@ -76,6 +76,7 @@ for command in (
     show.show,
     export.export,
     verify.verify,
+    verify.rebuild,
     evaluate.evaluate,
     profiles.profiles,
 ):

@@ -35,7 +35,10 @@ def evaluate(
     reader: Annotated[
         str | None,
         typer.Option(
-            "--reader", metavar="NAME", help="Judge this reader on GOLD's own reports.", show_default=False
+            "--reader",
+            metavar="NAME",
+            help="Judge this reader on GOLD's own reports; `rules` if none is named.",
+            show_default=False,
         ),
     ] = None,
     reports: Annotated[
@@ -43,7 +46,7 @@ def evaluate(
         typer.Option(
             "--reports",
             metavar="PATH",
-            help="With --reader: its reports, where GOLD holds figures alone. May be repeated.",
+            help="The reports to read, where GOLD holds figures alone. May be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -55,20 +58,24 @@ def evaluate(
 ) -> None:
     """Measure figures against coded ones.
 
-    Printed are precision, recall and F1, and how right the other fields of the right figures are. Give the
-    figures to be judged as a file, or name a reader to read GOLD's reports.
+    Printed are precision, recall and F1, and how right the other fields of the right figures are. Judged are
+    the figures of the file PREDICTED or, without it, those that ascribe reads in GOLD's own reports.
     """
     from ascribe.coded import load_coded
     from ascribe.evaluation import evaluate as scores_of
     from ascribe.evaluation import misses
 
-    if (predicted is None) == (reader is None):
-        raise typer.BadParameter("give either PREDICTED or --reader, to say what is judged")
-    if reports and not reader:
-        raise typer.BadParameter("--reports are for a reader to read; name one with --reader")
+    if predicted is not None and (reader or reports):
+        raise typer.BadParameter(
+            "judge either PREDICTED or what a reader reads (--reader, --reports), not both"
+        )
     coded = load_coded(gold)
-    readings = Readings(reports or [gold], reader_named(reader, profile)) if reader else None
-    found = _figures_of(readings, coded) if readings else load_coded(predicted or "")
+    if predicted is None:
+        readings = Readings(reports or [gold], reader_named(reader or "rules", profile))
+        found = _figures_of(readings, coded)
+        _need_reports(readings, gold)
+    else:
+        readings, found = None, load_coded(predicted)
     scores = scores_of(coded, found)
     missed = list(misses(coded, found)) if with_misses else None
     if as_json:
@@ -77,6 +84,18 @@ def evaluate(
         _print_words(scores, missed or [])
     if readings:
         readings.end()
+
+
+def _need_reports(readings: Readings, gold: str) -> None:
+    """Raise GoldError where there was nothing to read, rather than score it as nothing found."""
+    from ascribe.errors import GoldError
+
+    if not readings.done:
+        readings.name_failures()
+        raise GoldError(
+            f"{gold}: no report could be read; where it holds figures alone, give the file or folder of its "
+            "reports with --reports, or figures to be judged as PREDICTED"
+        )
 
 
 def _figures_of(readings: Readings, gold: Gold) -> Gold:

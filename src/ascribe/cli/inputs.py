@@ -68,10 +68,19 @@ class Readings:
                 self._read += 1
                 yield it, reading
 
-    def end(self) -> None:
-        """Name what was rejected or unreadable, and end the command with the code for it."""
+    @property
+    def done(self) -> int:
+        """How many reports were read so far."""
+        return self._read
+
+    def name_failures(self) -> None:
+        """Name what was rejected or unreadable."""
         name_rejected(self._rejected)
         name_unreadable(self._unreadable)
+
+    def end(self) -> None:
+        """Name what was rejected or unreadable, and end the command with the code for it."""
+        self.name_failures()
         end_after(done=self._read, rejected=len(self._rejected) + len(self._unreadable))
 
 

@@ -1,4 +1,4 @@
-"""`ascribe verify`: is the ledger whole?"""
+"""`ascribe verify` and `ascribe rebuild`: is the ledger whole, and making its derived tables again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ascribe.cli.progress import Progress
 from ascribe.showing.words import how_many
 
 if TYPE_CHECKING:
-    from ascribe.ledger import Verification
+    from ascribe.ledger import Ledger, Verification
 
 _MOST_NAMED = 20  # problems that are listed; one damaged entry can bring thousands behind it
 
@@ -24,8 +24,25 @@ def verify(ctx: typer.Context, *, as_json: Json = False, ledger: LedgerHere = No
     Every entry of the journal, every kept byte and every derived table is checked. Ends with exit code 1,
     and names the first wrong entry, where anything is wrong.
     """
-    with open_ledger(ctx, ledger) as opened, Progress("check") as progress:
-        found = opened.verify(progress=progress.advance)
+    with open_ledger(ctx, ledger) as opened:
+        _check(opened, as_json=as_json)
+
+
+def rebuild(ctx: typer.Context, *, as_json: Json = False, ledger: LedgerHere = None) -> None:
+    """Make the derived tables again from the journal, then verify.
+
+    For a ledger whose tables were altered or damaged. The journal and the kept bytes stay as they are, so
+    whatever is wrong with those is still named; only a backup mends it.
+    """
+    with open_ledger(ctx, ledger) as opened:
+        opened.rebuild()
+        _check(opened, as_json=as_json)
+
+
+def _check(ledger: Ledger, *, as_json: bool) -> None:
+    """Verify, print what was found, and end with exit code 1 where anything is wrong."""
+    with Progress("check") as progress:
+        found = ledger.verify(progress=progress.advance)
     if as_json:
         _print_json(found)
     else:

@@ -59,12 +59,16 @@ def _key(table: Table, row: Row | RowMapping) -> _Key:
 
 def _difference(table: Table, wanted: Row | None, actual: RowMapping | None) -> list[str]:
     if actual is None:
-        return [f"the table `{table.name}` lacks a row that the journal gives; `rebuild` makes it again"]
+        return [
+            f"the table `{table.name}` lacks a row that the journal gives; `ascribe rebuild` makes it again"
+        ]
     if wanted is None:
-        return [f"the table `{table.name}` has a row that the journal does not give; `rebuild` removes it"]
+        return [
+            f"the table `{table.name}` has a row that the journal does not give; `ascribe rebuild` removes it"
+        ]
     return [
         f"the table `{table.name}` has {actual[name]!r} as `{name}`, the journal gives {value!r}; "
-        "`rebuild` makes it right"
+        "`ascribe rebuild` makes it right"
         for name, value in wanted.items()
         if not _same(value, actual[name])
     ]

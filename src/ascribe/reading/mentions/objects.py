@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ascribe.reading.attribution.cues import CUES
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.phrases import Phrase
 from ascribe.reading.mentions.counted import can_befall, is_name, quantity_of
@@ -12,6 +13,8 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Trigger
 
 _CLAUSE_OPENERS = frozenset({"VERB", "BE", "HAVE", "MODAL", "ED", "DO"})
 _CONTRASTING = frozenset({"but", "yet", "nor"})
+# How many insertions may stand between a subject and its verb, and the comma behind them.
+_MOST_INSERTED = 3
 # How far behind a passive "by" may stand, in tokens.
 _AGENT_REACH = 8
 
@@ -57,11 +60,28 @@ def coordinate_after(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     if after.quantity is None and clause.tag(after.first) == "DET":
         return None
-    following = max(after.last, after.of)
-    while clause.tag(following) == "ADV":
-        following += 1
-    opens = clause.tag(following) in _CLAUSE_OPENERS or clause.low(following) in PEOPLE_TRIGGERS
-    return None if opens else after
+    return None if _opens_clause(clause, max(after.last, after.of)) else after
+
+
+def _opens_clause(clause: Clause, k: int) -> bool:
+    """Whether the phrase that ends before token `k` is a new clause's subject: ", its mayor, Ana Ruiz, said"."""
+    k = _behind_adverbs(clause, k)
+    if clause.tag(k) in _CLAUSE_OPENERS or clause.low(k) in PEOPLE_TRIGGERS:
+        return True
+    for _ in range(_MOST_INSERTED):
+        inserted = clause.starting.get(k + 1) if clause.tag(k) == "," else None
+        if inserted is None:
+            return clause.tag(k) == "," and clause.low(k + 1) in CUES
+        k = _behind_adverbs(clause, max(inserted.last, inserted.of))
+        if clause.low(k) in CUES:
+            return True
+    return False
+
+
+def _behind_adverbs(clause: Clause, k: int) -> int:
+    while clause.tag(k) == "ADV":
+        k += 1
+    return k
 
 
 def agent_of(clause: Clause, i: int) -> Phrase | None:
