@@ -109,3 +109,8 @@ def test_the_place_in_a_speakers_name_is_not_where_it_happened(one: One) -> None
 def test_the_hospital_to_which_the_injured_are_taken_is_not_where_they_were_hurt(one: One) -> None:
     figure = one("A bomb hurt nine people in Sarno. They were taken to the Rosales Hospital.")
     assert figure.place == "Sarno"
+
+
+def test_who_tells_of_it_did_not_do_it(one: One) -> None:
+    figure = one("Witnesses said soldiers had opened fire on demonstrators, killing at least six.")
+    assert figure.by == "soldiers"

@@ -62,7 +62,8 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
                 scene=scene,
                 before=before,
             )
-            before = Victims(one.figure.who, one.figure.side, one.figure.status)
+            if one.whole is None:
+                before = Victims(one.figure.who, one.figure.side, one.figure.status)
             whole = _whole_of(clause, mention, found) if one.whole is None else first + one.whole
             found.append(one._replace(whole=whole))
     return found

@@ -143,3 +143,8 @@ def test_source_cue_and_content_lie_within_the_sentence(
             assert all(0 <= start < end <= len(clause.tokens) for start, end in pieces)
             assert all(0 <= start <= len(clause.tokens) for piece in one.content for start in piece)
             assert one.length == sum(end - start for start, end in one.content)
+
+
+def test_a_denial_ends_where_the_same_speaker_goes_on(figures: Callable[..., tuple]) -> None:
+    found = figures("The army denied the claim and said eight soldiers had died.")
+    assert [(f.quantity.low, f.certainty.value) for f in found] == [(8, "asserted")]

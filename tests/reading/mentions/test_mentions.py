@@ -165,3 +165,42 @@ def test_a_part_stands_behind_its_total_and_no_phrase_twice_for_a_measure(
         for number, mention in enumerate(found):
             assert 0 <= mention.at < len(clause.tokens)
             assert mention.whole is None or 0 <= mention.whole < number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nine refugees were killed in Sarno.", [("killed", 9)]),
+        ("Attack in Sarno: 9 IDPs killed, 15 injured.", [("killed", 9), ("injured", 15)]),
+        ("The group still holds nine hostages.", [("abducted", 9)]),
+    ],
+)
+def test_people_called_by_an_earlier_fate_are_counted_once(
+    counted: Callable[[str], list], text: str, found: list[tuple[str, int]]
+) -> None:
+    assert [(m.measure.value, m.low) for m in counted(text)] == found  # codebook, "Not figures"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was sentenced to 25 years for killing three people.",
+        "Two men were charged with killing three farmers.",
+    ],
+)
+def test_what_somebody_is_tried_for_is_no_count(counted: Callable[[str], list], text: str) -> None:
+    assert counted(text) == []  # codebook, "Not figures"
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("A family of six was killed.", 6),
+        ("Hundreds more were killed.", 200),
+        ("Violence has claimed more than 200 lives.", 200),
+        ("The number of dead rose to 40 on Monday.", 40),
+        ("Eleven people lost their life in the crossfire.", 11),
+    ],
+)
+def test_ways_to_say_how_many_were_killed(counted: Callable[[str], list], text: str, low: int) -> None:
+    assert [(m.measure.value, m.low) for m in counted(text)] == [("killed", low)]

@@ -88,3 +88,17 @@ def test_a_noun_without_a_number_is_no_total(counted: Counted, text: str) -> Non
 )
 def test_a_toll_is_the_number_it_reaches(counted: Counted, text: str, low: int) -> None:
     assert [m.low for m in counted(text)] == [low]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "57 people, including 17 women, 22 children and five farmers, were killed.",
+        "57 people, among them 17 women, 22 children and five farmers, were killed.",
+        "A bomb killed 57 people, including 17 women, 22 children and five farmers.",
+    ],
+)
+def test_a_total_keeps_all_its_parts(counted: Counted, text: str) -> None:
+    found = counted(text)
+    assert [m.low for m in found] == [57, 17, 22, 5]
+    assert [m.whole for m in found] == [None, *["57 people"] * 3]

@@ -14,6 +14,8 @@ from ascribe.reading.attribution.sources import full_range, with_apposition
 from ascribe.reading.grammar.clause import Clause
 
 _INTRODUCING = frozenset({"that", "from", "of"})
+_TAKEN = frozenset({"life", "lives"})
+_TAKEN_REACH = 8
 # How far behind its noun "that" may stand ("reports from November that"), in tokens.
 _THAT_REACH = 8
 
@@ -26,7 +28,7 @@ def attributions(clause: Clause) -> list[Attribution]:
         if one is not None:
             found.append(one)
     found = spliced(clause, found)
-    return [_judged(clause, _clipped(one, found)) for one in found]
+    return [_judged(clause, _clipped(clause, one, found)) for one in found]
 
 
 def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
@@ -51,6 +53,8 @@ def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution |
         return swallowed(clause, i, earlier)
     if low in WORDS["reckonings"]:
         return _reckoning(clause, i)
+    if low.startswith("claim") and any(clause.low(k) in _TAKEN for k in range(i + 1, i + _TAKEN_REACH)):
+        return None  # "The attack claimed more than 200 lives" says nothing.
     one = saying(clause, i, CUES[low], earlier) if low in CUES and tag != "N" else None
     if one is None and low in COUNTING:
         one = counting(clause, i, COUNTING[low], earlier)
@@ -65,9 +69,13 @@ def _judged(clause: Clause, one: Attribution) -> Attribution:
     return one
 
 
-def _clipped(one: Attribution, others: Sequence[Attribution]) -> Attribution:
+def _clipped(clause: Clause, one: Attribution, others: Sequence[Attribution]) -> Attribution:
     """An attribution without the words by which a later one passes it on ("A confirmed it, B reported")."""
     for other in others:
+        if other.source == one.source and _goes_on(clause, one, other):
+            first, *_ = one.content
+            one = one._replace(content=((first[0], other.cue[0] - 1),))
+            continue
         inside = other.content and other.content[0][0] <= one.cue[0] < other.content[0][1]
         if other is one or not inside or other.cue[0] < one.cue[1] or other.source is None:
             continue
@@ -76,6 +84,12 @@ def _clipped(one: Attribution, others: Sequence[Attribution]) -> Attribution:
             content=tuple((start, min(stop, end)) for start, stop in one.content if start < end)
         )
     return one
+
+
+def _goes_on(clause: Clause, one: Attribution, other: Attribution) -> bool:
+    """Whether `other` is the same speaker's next saying: "denied the claim and said that ..."."""
+    inside = len(one.content) == 1 and one.content[0][0] < other.cue[0] < one.content[0][1]
+    return inside and one.cue[0] < other.cue[0] and clause.tag(other.cue[0] - 1) == "CONJ"
 
 
 def _according(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:

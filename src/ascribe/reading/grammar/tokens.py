@@ -136,14 +136,25 @@ def _pieces(text: str, *, profile: Profile, published: dt.date | None) -> list[_
 
 
 def _tokens(text: str, start: int, end: int, pieces: list[_Piece], *, shouting: bool) -> Iterator[Token]:
-    at = start
+    at, counted = start, None
     for piece in pieces:
-        yield from _words(text, at, piece.start, opening=at == start, shouting=shouting)
+        yield from _behind(counted, _words(text, at, piece.start, opening=at == start, shouting=shouting))
         tag = "COUNT" if piece.quantity is not None else "DATE"
         low = text[piece.start : piece.end].lower()
+        counted = piece
         yield Token(piece.start, piece.end, low, tag, text[piece.start].isupper(), piece.quantity, piece.date)
         at = piece.end
-    yield from _words(text, at, end, opening=at == start, shouting=shouting)
+    yield from _behind(counted, _words(text, at, end, opening=at == start, shouting=shouting))
+
+
+def _behind(piece: _Piece | None, words: Iterator[Token]) -> Iterator[Token]:
+    """The words behind a count, the first of which is a plural noun rather than a verb ("200 lives")."""
+    for number, token in enumerate(words):
+        plural = piece is not None and piece.quantity is not None and piece.quantity.low != 1
+        if number == 0 and plural and token.tag == "VERB" and token.low.endswith("s"):
+            yield token._replace(tag="N")
+        else:
+            yield token
 
 
 def _words(text: str, start: int, end: int, *, opening: bool, shouting: bool) -> Iterator[Token]:

@@ -20,6 +20,7 @@ _NEEDS_PERSON = frozenset({Measure.ABDUCTED, Measure.CAPTURED, Measure.DETAINED}
 _ABSTRACT = ("ions", "ion", "ments", "ment", "ties", "ness", "ings", "ing")
 _MINE = re.compile(r"\bmine(?:rs?|shaft)?\b", re.IGNORECASE)
 _LONGEST_NAME = 5
+_MANY = frozenset({"couple", "family"})
 
 
 def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Quantity | None:
@@ -27,8 +28,12 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
 
     Where a person is `expected` by the grammar, a name in capitals needs no office before it.
     """
-    if phrase.reference is not Reference.COUNTED and _is_group(clause, phrase):
-        return None
+    if phrase.reference is not Reference.COUNTED and clause.low(phrase.head) in WORDS["groups"]:
+        if clause.low(phrase.last) == "of":
+            # "A family of six" is six; "a group of soldiers" more than one, and nobody says how many.
+            return clause.tokens[phrase.last + 1].quantity if phrase.last + 1 < len(clause.tokens) else None
+        if clause.low(phrase.head) in _MANY:
+            return None
     if phrase.quantity is not None:
         # "Some were hurt" says less than the codebook counts; zero is nobody.
         some = clause.tag(phrase.head) == "COUNT" and phrase.quantity.words.lower() == "some"
@@ -41,11 +46,6 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
     head = clause.low(phrase.head)
     many = is_plural(head) or (head in PEOPLE_TRIGGERS and head not in WORDS["people by their fate"])
     return ONE if is_person_noun(head) and not many else None
-
-
-def _is_group(clause: Clause, phrase: Phrase) -> bool:
-    """Whether more than one is meant, and nobody says how many: "a group of soldiers"."""
-    return clause.low(phrase.last) == "of" and clause.low(phrase.head) in WORDS["groups"]
 
 
 def _is_one(clause: Clause, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ascribe.figure import Measure
+from ascribe.reading.attribution.cues import CUES
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.phrases import Phrase, Reference
 from ascribe.reading.mentions.counted import WORDS, can_befall, quantity_of
@@ -15,12 +16,14 @@ from ascribe.reading.mentions.totals import of_heads, of_members, of_toll, parts
 from ascribe.reading.patterns import pattern
 from ascribe.reading.triggers import PEOPLE_TRIGGERS, TRIGGERS, Form, Of, Trigger
 
+_HELD = frozenset({Measure.DETAINED, Measure.CAPTURED, Measure.ABDUCTED})
 _VIOLENCE = pattern("mentions", "violence")
 _OF_DEATH = ("die", "death", "dying", "passed", "dead", "body")
 # How far behind "the number of" the word may stand that says of what, in tokens.
 _NUMBER_REACH = 9
 _DEATH_REACH = 10
 _TREATED_REACH = 8
+_TRIAL_REACH = 9
 
 
 def mentions(clause: Clause) -> list[Mention]:
@@ -29,8 +32,10 @@ def mentions(clause: Clause) -> list[Mention]:
     seen: set[tuple[int, Measure]] = set()
     for i in range(len(clause.tokens)):
         for trigger in _triggers(clause, i):
-            for mention in _governed(clause, i, trigger):
-                if _may_be_natural(clause, mention) or _key(mention) in seen:
+            governed = list(_governed(clause, i, trigger))
+            several = any(mention.quantity.high != 1 for mention in governed)
+            for mention in governed:
+                if _key(mention) in seen or (not several and _may_be_natural(clause, mention)):
                     continue
                 seen.add(_key(mention))
                 found.append(mention)
@@ -38,7 +43,28 @@ def mentions(clause: Clause) -> list[Mention]:
                     if _key(part) not in seen:
                         seen.add(_key(part))
                         found.append(part)
-    return found
+    return _without_descriptions(clause, found)
+
+
+def _without_descriptions(clause: Clause, found: list[Mention]) -> list[Mention]:
+    """The mentions without those of people who are only called so ("five refugees were killed").
+
+    Codebook, "Not figures": people who are described in passing and counted already.
+    """
+    by_fate = [
+        mention.at == mention.phrase.head and clause.low(mention.at) in WORDS["people by their fate"]
+        for mention in found
+    ]
+    # "Two hostages held in Iraq" are hostages still.
+    befallen = {
+        m.phrase.first for m, fate in zip(found, by_fate, strict=True) if not fate and m.measure not in _HELD
+    }
+    passing = [fate and m.phrase.first in befallen for m, fate in zip(found, by_fate, strict=True)]
+    if not any(passing):
+        return found
+    kept = [k for k, drop in enumerate(passing) if not drop]
+    place: dict[int | None, int] = {old: new for new, old in enumerate(kept)}
+    return [found[k]._replace(whole=place.get(found[k].whole)) for k in kept]
 
 
 def _key(mention: Mention) -> tuple[int, Measure]:
@@ -64,6 +90,8 @@ def _triggers(clause: Clause, i: int) -> Iterator[Trigger]:
     if clause.low(i) in WORDS["treating"] and _is_for_injuries(clause, i):
         yield Trigger(Measure.INJURED, Form.ING if clause.tag(i) == "ING" else Form.PAST)
         return
+    if clause.tag(i) == "ING" and _is_tried(clause, i):
+        return
     yield from TRIGGERS.get(clause.low(i), ())
 
 
@@ -78,6 +106,13 @@ def _is_for_injuries(clause: Clause, i: int) -> bool:
     leads = (k for k in range(i + 1, i + _TREATED_REACH) if clause.low(k) in ("for", "with"))
     k = next(leads, None)
     return k is not None and any(clause.low(m) in WORDS["injuries"] for m in range(k + 1, k + 4))
+
+
+def _is_tried(clause: Clause, i: int) -> bool:
+    """Whether a deed is what somebody stands trial for (codebook: trials and prison terms are no figures)."""
+    if clause.low(i - 1) not in ("for", "of", "with"):
+        return False
+    return any(clause.low(k) in WORDS["trials"] for k in range(max(0, i - _TRIAL_REACH), i))
 
 
 def _governed(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
@@ -155,5 +190,15 @@ def _doer(clause: Clause, i: int) -> Phrase | None:
         j -= 1
     if clause.tag(i) != "ING" or clause.tag(j) != ",":
         return subject_ending(clause, j)
-    opens = (p for p in clause.phrases if p.last <= j and clause.tag(p.first - 1) in ("", '"', ",", "WH"))
+    opens = (p for p in clause.phrases if p.last <= j and _opens_clause(clause, p))
     return next(opens, None)
+
+
+def _opens_clause(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a phrase may be the subject of a clause that tells of victims, rather than who tells it."""
+    if clause.low(phrase.last) in CUES and clause.tag(phrase.last) != "N":
+        return False
+    before = phrase.first - 1
+    return clause.tag(before) in ("", '"', ",", "WH") or (
+        clause.low(before) in CUES and clause.tag(before) != "N"
+    )

@@ -64,7 +64,7 @@ def coordinate_after(clause: Clause, phrase: Phrase) -> Phrase | None:
 
 
 def _opens_clause(clause: Clause, k: int) -> bool:
-    """Whether the phrase that ends before token `k` is a new clause's subject: ", its mayor, Ana Ruiz, said"."""
+    """Whether the phrase before token `k` is a new clause's subject: ", its mayor, Ana Ruiz, said"."""
     k = _behind_adverbs(clause, k)
     if clause.tag(k) in _CLAUSE_OPENERS or clause.low(k) in PEOPLE_TRIGGERS:
         return True

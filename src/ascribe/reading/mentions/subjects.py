@@ -14,6 +14,7 @@ from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Of, Trigger
 
 AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "ADV", "DO", "DATE"})
 _OPENING = {")": "(", ",": ",", "--": "--"}
+_IN_PARTS = frozenset({"N", "COUNT", "CONJ", ",", "DET", "ADV", "NUM", "ED", "ING", "PRON", "S"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTING = frozenset({"but", "yet", "nor"})
 # How far a subject may stand from its verb, in steps across insertions, and in tokens.
@@ -55,6 +56,8 @@ def before_auxiliaries(clause: Clause, i: int) -> int:
     """The token before the verb group that ends at `i`."""
     j = i - 1
     while j >= 0 and (clause.tag(j) in AUXILIARY or clause.low(j) in WORDS["reported"]):
+        if j + 1 in clause.ending:
+            break  # "hundreds more"
         j -= 1
     if clause.low(j) == "and" and _is_passive_of_people(clause, j - 1):
         return before_auxiliaries(clause, j - 1)  # "abducted and later killed"
@@ -72,6 +75,8 @@ def _described(clause: Clause, i: int, j: int) -> Phrase | None:
         return None
     phrase = clause.ending.get(j + 1)
     if phrase is None and clause.tag(j) == "," and clause.tag(i) == "ED":
+        if _parts_opening(clause, j) is not None:
+            return None
         phrase = clause.ending.get(j)
         if phrase is not None and clause.low(phrase.first - 1) in ("them", "whom", "including", "among"):
             return None
@@ -142,9 +147,22 @@ def _before_relative(clause: Clause, j: int) -> int:
 def _opening(clause: Clause, j: int) -> int | None:
     """The mark that opens the insertion which the mark at `j` closes."""
     wanted = _OPENING[clause.tag(j)]
+    parts = _parts_opening(clause, j) if wanted == "," else None
+    if parts is not None:
+        return parts
     return next(
         (k for k in range(j - 1, max(-1, j - _LONGEST_INSERTION), -1) if clause.tag(k) == wanted), None
     )
+
+
+def _parts_opening(clause: Clause, j: int) -> int | None:
+    """The comma before "including 17 women, 22 children and a nurse," whose last comma is at `j`."""
+    k = j - 1
+    while k > 0 and j - k < _LONGEST_INSERTION and clause.tag(k) in _IN_PARTS:
+        if clause.low(k) in WORDS["naming parts"]:
+            return k - 1 if clause.tag(k - 1) == "," else None
+        k -= 1
+    return k - 1 if clause.low(k) in WORDS["naming parts"] and clause.tag(k - 1) == "," else None
 
 
 def coordinate_before(clause: Clause, phrase: Phrase) -> Phrase | None:

@@ -52,6 +52,8 @@ def _before_state(clause: Clause, phrase: Phrase, i: int, trigger: Trigger) -> I
 def put_at(clause: Clause, i: int, trigger: Trigger) -> Iterator[Mention]:
     """A number said of a noun: "put the dead at nine", "the number of wounded rose to 40"."""
     k = i + 1
+    if clause.low(k) in WORDS["rising to a number"] and clause.low(k + 1) == "to":
+        k += 1
     if clause.low(i) in _NO_TOTALS or clause.low(k) not in WORDS["before a number"]:
         return
     k += 1 + (clause.low(k + 1) in ("at", "to"))
@@ -98,7 +100,9 @@ def parts_of(clause: Clause, mention: Mention, *, whole: int) -> Iterator[Mentio
     """Parts that are named of a total; `whole` is the total's index among the sentence's mentions."""
     counted = (*_including(clause, mention), *_among_them(clause, mention), *_behind_colon(clause, mention))
     for phrase in counted:
-        quantity = quantity_of(clause, phrase)
+        quantity, own = quantity_of(clause, phrase), PEOPLE_TRIGGERS.get(clause.low(phrase.head))
+        if own is not None and own.measure is not mention.measure:
+            continue  # "1,200 casualties, including 400 dead": these are counted as the dead.
         if quantity is not None and not is_equipment_noun(clause.low(phrase.head)):
             yield Mention(phrase, quantity, mention.measure, mention.at, mention.actor, whole)
 
