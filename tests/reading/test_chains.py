@@ -166,3 +166,15 @@ def test_a_document_of_no_one_is_a_document(one: Callable[..., Figure]) -> None:
 def test_every_attributed_content_is_a_statement_in_order(read: Read) -> None:
     reading = read("Police said the bridge fell. Nine people were killed. The mayor called for calm.")
     assert [s.speaker.name if s.speaker else None for s in reading.statements] == ["Police", "mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("12 killed in Gao blast: police", ["police"]),
+        ("12 killed in Gao blast - Red Crescent", ["Red Crescent"]),
+        ("12 killed in Gao: one of them a child", []),
+    ],
+)
+def test_who_stands_behind_a_mark_at_the_end_says_it(figures: Figures, text: str, hops: list[str]) -> None:
+    assert names(figures(text)[0]) == hops

@@ -146,3 +146,15 @@ def test_who_is_what_a_part_is_said_to_be(figures: Figures) -> None:
 
 def test_a_quotation_mark_that_is_closed_elsewhere_is_no_part_of_the_text(one: One) -> None:
     assert one("“Nine people were killed,” said the mayor.").text == "Nine people"
+
+
+@pytest.mark.parametrize(
+    ("when", "frame"),
+    [
+        ("in January", Frame.INCIDENT),
+        ("in 1995", Frame.INCIDENT),
+        ("in the past three days", Frame.PERIOD),
+    ],
+)
+def test_a_month_is_a_rough_day_and_no_period(one: One, when: str, frame: Frame) -> None:
+    assert one(f"A bomb killed 12 people in Gao {when}.").frame is frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ascribe.attribution import Act, Chain
@@ -25,6 +26,12 @@ _WITHOUT_WEAPON = frozenset(
 )
 _POLICING = pattern("mentions", "policing", whole_words=True)
 _ESTIMATED = pattern("mentions", "estimating", whole_words=True)
+# A month or a year alone.
+_MONTH = re.compile(
+    r"(?:in |last |this )?(?:(?:early |mid-|late )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december),? ?(?:of )?)?(?:\d{4})?",
+    re.IGNORECASE,
+)
 _CUMULATIVE = pattern("mentions", "cumulative", whole_words=True)
 _PLANNING = word_lists("mentions")["planning"]
 # Words of a phrase that say what befell the victims, not who they are.
@@ -188,7 +195,14 @@ def _frame(clause: Clause, mention: Mention, when: Filler | None) -> Frame:
     if since or (many and _CUMULATIVE.search(_sentence(clause)) is not None):
         return Frame.CUMULATIVE
     stretch = when is not None and when.own and when.date is not None and "/" in when.date
-    return Frame.PERIOD if stretch and mention.quantity.low != 1 else Frame.INCIDENT
+    if not stretch or mention.quantity.low == 1 or _only_dates(clause, when):
+        return Frame.INCIDENT
+    return Frame.PERIOD
+
+
+def _only_dates(clause: Clause, when: Filler | None) -> bool:
+    """Whether a stretch is just a day that is told roughly: "in January", "in 1995"."""
+    return when is not None and _MONTH.fullmatch(clause.text[when.start : when.end]) is not None
 
 
 def _certainty(clause: Clause, mention: Mention, acts: tuple[Act, ...]) -> Certainty:

@@ -68,6 +68,9 @@ _LABELS = _words(
 _WEAK_LABELS = _words(
     "number law order unit bill room flight stage phase page pages code size highway km kilometer"
 )
+_BEHIND_AGES = _words("and was were died among who in at on from")
+# How many words and marks a list of ages may have.
+_LONGEST_AGES = 12
 _AGE_BEFORE = _words("aged age ages")
 _AGE_COMPARED = _words("older younger")
 _PERSON = _words(
@@ -355,19 +358,22 @@ def _is_age(tokens: Tokens, numeral: Numeral) -> bool:
         return False
     if before in ("was", "is", "turned") and tokens.word(numeral.first - 2) in ("he", "she"):
         return True
+    if _goes_on_ages(tokens, numeral):
+        return not after.isalpha() or after in _BEHIND_AGES
     if before in ("of", "under", "over") and tokens.word(numeral.first - 2) in _PERSON | {"age"}:
-        return not after.isalpha() or after in (
-            "and",
-            "was",
-            "were",
-            "died",
-            "among",
-            "who",
-            "in",
-            "at",
-            "on",
-        )
+        return not after.isalpha() or after in _BEHIND_AGES
     return numeral.form == "digits" and _is_apposed(tokens, numeral, before, after)
+
+
+def _goes_on_ages(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number goes on a list of ages: the 14 and the 17 of "aged 12, 14 and 17"."""
+    for k in range(numeral.first - 1, max(-1, numeral.first - 1 - _LONGEST_AGES), -1):
+        word = tokens.word(k)
+        if word in _AGE_BEFORE:
+            return True
+        if word not in (",", "and", "or", "to") and not word.isdigit():
+            return False
+    return False
 
 
 def _is_apposed(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ascribe.reading.grammar.tokens import Sentence
-from ascribe.report import Span
+from ascribe.quantity import load_profile
+from ascribe.reading.grammar.tokens import Sentence, sentences
+from ascribe.report import Report, Span
 
 Split = Callable[..., list[Sentence]]
 
@@ -144,3 +145,12 @@ def test_tokens_stand_in_order_at_their_offsets(split: Split, text: str) -> None
             assert end <= token.start < token.end <= len(text)
             assert "".join(token.low.split()) == "".join(text[token.start : token.end].lower().split())
             end = token.end
+
+
+def test_a_long_report_is_cut_between_its_paragraphs() -> None:
+    text = "Two people were killed in Gao, police said.\n\n" * 1_000
+    report = Report(id="r", text=text)
+    found = list(sentences(report, profile=load_profile(), published=None))
+    assert len(found) == 1_000
+    assert {text[s.start : s.end] for s in found} == {"Two people were killed in Gao, police said."}
+    assert len({s.paragraph for s in found}) == 1_000

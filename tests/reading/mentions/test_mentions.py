@@ -204,3 +204,19 @@ def test_what_somebody_is_tried_for_is_no_count(counted: Callable[[str], list], 
 )
 def test_ways_to_say_how_many_were_killed(counted: Callable[[str], list], text: str, low: int) -> None:
     assert [(m.measure.value, m.low) for m in counted(text)] == [("killed", low)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("The bomb killed five people, among them two children aged 3 and 8.", [5, 2]),
+        ("Three brothers aged 12, 14 and 17 were wounded.", [3]),
+        ("A boy aged 3 and 8 others were hurt.", [1, 8]),
+    ],
+)
+def test_ages_count_nobody(counted: Callable[[str], list], text: str, lows: list[int]) -> None:
+    assert [m.low for m in counted(text)] == lows
+
+
+def test_nobody_is_no_count_whatever_the_bound(counted: Callable[[str], list]) -> None:
+    assert counted("At least 0 people were killed in Basra.") == []  # codebook, "Not figures"

@@ -46,3 +46,15 @@ def test_an_attack_that_kills_one_and_wounds_others_gives_two_measures(counted: 
 )
 def test_a_victim_is_found_beside_a_date(counted: Counted, text: str, measure: Measure, low: int) -> None:
     assert [(m.measure, m.low) for m in counted(text)] == [(measure, low)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lows"),
+    [
+        ("The strike killed 36 people in Gao, its mayor, Ana Ruiz, said.", [36]),
+        ("The strike wounded a doctor and their teenage son, the ambulance service reported.", [1, 1]),
+        ("The strike killed 36 people, a nurse and two boys.", [36, 1, 2]),
+    ],
+)
+def test_who_speaks_behind_a_list_is_no_victim(counted: Counted, text: str, lows: list[int]) -> None:
+    assert [m.low for m in counted(text)] == lows

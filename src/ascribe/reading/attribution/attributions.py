@@ -11,6 +11,7 @@ from ascribe.reading.attribution.contents import clause_around, content_begin, s
 from ascribe.reading.attribution.cues import COUNTING, CUE_NOUNS, CUES, WORDS
 from ascribe.reading.attribution.sayings import counting, is_swallowed, saying, swallowed
 from ascribe.reading.attribution.sources import full_range, with_apposition
+from ascribe.reading.attribution.speakers import kind_of
 from ascribe.reading.grammar.clause import Clause
 
 _INTRODUCING = frozenset({"that", "from", "of"})
@@ -34,18 +35,18 @@ def attributions(clause: Clause) -> list[Attribution]:
 def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution | None:
     """The attribution whose cue is token `i`."""
     low, tag = clause.low(i), clause.tag(i)
+    if _says_nothing(clause, i, earlier):
+        return None
     if low == "according to":
         return _according(clause, i, earlier)
     if low in CITING and tag != "N":
         return citing(clause, i, earlier)
     if low in BRIEFED and clause.low(i + 1) == "by":
         return briefed(clause, i, earlier)
-    if low == "saying" and clause.low(i - 1) == "as" and earlier and earlier[-1].sharing:
-        return None  # "quoted police as saying": told already.
-    if tag == "ING" and clause.tag(i + 1) == ")":
-        return None  # "(END RECORDING)"
     if low in WORDS["unnamed adverbs"]:
         return Attribution(None, (i, i + 1), (clause_around(clause, i, earlier),), Act.REPORT, anonymous=True)
+    if tag in (":", "--") and i > 0:
+        return _tail(clause, i)
     verb = tag == "N" and is_swallowed(clause, i)
     if not verb and _introduces(clause, i):
         return _noun(clause, i)
@@ -53,12 +54,20 @@ def _at(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attribution |
         return swallowed(clause, i, earlier)
     if low in WORDS["reckonings"]:
         return _reckoning(clause, i)
-    if low.startswith("claim") and any(clause.low(k) in _TAKEN for k in range(i + 1, i + _TAKEN_REACH)):
-        return None  # "The attack claimed more than 200 lives" says nothing.
     one = saying(clause, i, CUES[low], earlier) if low in CUES and tag != "N" else None
     if one is None and low in COUNTING:
         one = counting(clause, i, COUNTING[low], earlier)
     return one
+
+
+def _says_nothing(clause: Clause, i: int, earlier: Sequence[Attribution]) -> bool:
+    """Whether what looks like a cue is none, or is told by an earlier one already."""
+    low = clause.low(i)
+    if low == "saying" and clause.low(i - 1) == "as":
+        return bool(earlier) and earlier[-1].sharing  # "quoted police as saying"
+    if low.startswith("claim"):  # "The attack claimed more than 200 lives"
+        return any(clause.low(k) in _TAKEN for k in range(i + 1, i + _TAKEN_REACH))
+    return clause.tag(i) == "ING" and clause.tag(i + 1) == ")"  # "(END RECORDING)"
 
 
 def _judged(clause: Clause, one: Attribution) -> Attribution:
@@ -106,6 +115,17 @@ def _according(clause: Clause, i: int, earlier: Sequence[Attribution]) -> Attrib
     stop = i - (clause.tag(i - 1) in (",", "--"))
     more = clause.tag(source[1]) == "," and end - after > 3 and clause.tag(after) not in ("WH", "CONJ", "N")
     return Attribution(source, (i, i + 1), ((begin, stop), *(((after, end),) if more else ())), Act.SAY)
+
+
+def _tail(clause: Clause, i: int) -> Attribution | None:
+    """ "12 killed in blast: police": headlines name who says so behind a mark at the end."""
+    phrase = clause.starting.get(i + 1)
+    if phrase is None or phrase.quantity is not None or all(clause.tag(k) != "COUNT" for k in range(i)):
+        return None
+    source = full_range(clause, phrase)
+    ends = source[1] >= sentence_end(clause) or clause.tag(source[1]) == "."
+    known = kind_of(clause.words(*source)) is not None
+    return Attribution(source, (i, i + 1), ((0, i),), Act.SAY) if ends and known else None
 
 
 def _introduces(clause: Clause, i: int) -> bool:

@@ -33,12 +33,18 @@ _PATTERNS = tuple((kind, pattern("speakers", kind.value, from_word_start=True)) 
 _PERSON_KINDS = frozenset(
     {SpeakerKind.WITNESS, SpeakerKind.EXPERT, SpeakerKind.UNNAMED, SpeakerKind.OFFICIAL}
 )
+_LONGEST_DESCRIPTION = 400
 _PERSON_ROLE = pattern("speakers", "roles of a person", whole_words=True)
 
 
-@lru_cache(maxsize=20_000)
 def kind_of(description: str) -> SpeakerKind | None:
     """The kind that a description names; None where nothing in it tells."""
+    return _kind_of(description[:_LONGEST_DESCRIPTION])
+
+
+# Bounded in number and length, so that no text makes it grow.
+@lru_cache(maxsize=20_000)
+def _kind_of(description: str) -> SpeakerKind | None:
     low = description.lower()
     return next((kind for kind, pattern in _PATTERNS if pattern.search(low)), None)
 

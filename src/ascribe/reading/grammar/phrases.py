@@ -160,6 +160,8 @@ def _nouns(tokens: Sequence[Token], first: int, opening: _Opening) -> _Nouns:
     state, count = None, opening.quantity
     while i < len(tokens):
         token = tokens[i]
+        if token.low == "aged" and _tag(tokens, i + 1) == "NUM":
+            break
         if token.tag in ("N", "NUM") or (token.tag == "S" and i > inner):
             trigger = PEOPLE_TRIGGERS.get(token.low)
             if trigger is not None and i == inner and _modifies(tokens, i):

@@ -34,6 +34,9 @@ _ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul|bin|ibn)-[A-Z]")
 _GUESSED = frozenset({"ADV", "ED", "ING"})
 
 
+# Of a longer word only this much is looked up.
+_LONGEST_WORD = 60
+_LONGEST_STRETCH = 10_000  # characters
 _LONGEST_SENTENCE = 400  # tokens
 
 
@@ -113,11 +116,29 @@ def _boundaries(
     """Start and end of each sentence, and paragraph breaks; furniture ends a sentence and is passed over."""
     at = start
     for first, last in [*furniture, (len(text), len(text))]:
-        if text[at:first].strip():
-            for piece in sentencex.get_sentence_boundaries("en", text[at:first]):
-                yield at + piece["start_index"], at + piece["end_index"], piece["is_paragraph_break"]
+        for begin, end in _stretches(text, at, first):
+            for piece in sentencex.get_sentence_boundaries("en", text[begin:end]):
+                yield begin + piece["start_index"], begin + piece["end_index"], piece["is_paragraph_break"]
+            if end < first and text.endswith("\n\n", begin, end):
+                yield end, end, True
         yield first, last, True
         at = last
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The text between two offsets in pieces of a bounded length, cut between paragraphs or else words.
+
+    Finding sentences takes time that grows with the square of a piece of nothing but quotation marks.
+    """
+    while start < end:
+        stop = end
+        if end - start > _LONGEST_STRETCH:
+            window = (start + _LONGEST_STRETCH // 2, start + _LONGEST_STRETCH)
+            cuts = (text.rfind(mark, *window) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+            stop = next((cut for cut in cuts if cut > window[0]), window[1])
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop
 
 
 def _pieces(text: str, *, profile: Profile, published: dt.date | None) -> list[_Piece]:
@@ -159,7 +180,9 @@ def _behind(piece: _Piece | None, words: Iterator[Token]) -> Iterator[Token]:
 
 def _words(text: str, start: int, end: int, *, opening: bool, shouting: bool) -> Iterator[Token]:
     """The words between two offsets; where `opening`, a capital on the first says nothing."""
-    found = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, start, end)]
+    found = [
+        (m.start(), m.end(), m.group()[:_LONGEST_WORD].lower()) for m in _WORD.finditer(text, start, end)
+    ]
     i = 0
     while i < len(found):
         first = found[i]

@@ -37,7 +37,7 @@ def quantity_of(clause: Clause, phrase: Phrase, *, expected: bool = False) -> Qu
     if phrase.quantity is not None:
         # "Some were hurt" says less than the codebook counts; zero is nobody.
         some = clause.tag(phrase.head) == "COUNT" and phrase.quantity.words.lower() == "some"
-        nobody = some or phrase.quantity.low == 0 == phrase.quantity.high
+        nobody = some or phrase.quantity.low == 0
         if nobody or (phrase.reference is Reference.ONE and not _is_one(clause, phrase)):
             return None
         return phrase.quantity

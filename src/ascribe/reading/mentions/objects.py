@@ -73,8 +73,6 @@ def _opens_clause(clause: Clause, k: int) -> bool:
         if inserted is None:
             return clause.tag(k) == "," and clause.low(k + 1) in CUES
         k = _behind_adverbs(clause, max(inserted.last, inserted.of))
-        if clause.low(k) in CUES:
-            return True
     return False
 
 

@@ -118,6 +118,8 @@ def subject_ending(clause: Clause, j: int) -> Phrase | None:
         if clause.tag(j) == "ED":
             j = _before_relative(clause, j)
             continue
+        if clause.tag(j) == "NUM":
+            j = _before_ages(clause, j)
         if clause.tag(j) in _OPENING:
             opening = _opening(clause, j)
             if opening is None:
@@ -135,6 +137,14 @@ def subject_ending(clause: Clause, j: int) -> Phrase | None:
             return None
         j = host.last - 1
     return None
+
+
+def _before_ages(clause: Clause, j: int) -> int:
+    """The token before "aged 12, 14 and 17", where such an insertion ends at `j`; or `j`."""
+    k = j
+    while clause.tag(k) in ("NUM", ",", "CONJ"):
+        k -= 1
+    return k - 1 if clause.low(k) == "aged" else j
 
 
 def _before_relative(clause: Clause, j: int) -> int:
@@ -172,6 +182,7 @@ def coordinate_before(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     while clause.tag(k) in ("CONJ", ",") and clause.low(k) not in _CONTRASTING:
         k -= 1
+    k = _before_ages(clause, k)
     before = clause.ending.get(k + 1)
     if before is None and clause.tag(k) == "N":
         before = subject_ending(clause, k)
