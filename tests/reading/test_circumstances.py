@@ -114,3 +114,20 @@ def test_the_hospital_to_which_the_injured_are_taken_is_not_where_they_were_hurt
 def test_who_tells_of_it_did_not_do_it(one: One) -> None:
     figure = one("Witnesses said soldiers had opened fire on demonstrators, killing at least six.")
     assert figure.by == "soldiers"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("A Russian missile killed 12 people in Gao.", "Russian"),
+        ("12 people died when Israeli air strikes hit a school.", "Israeli"),
+        ("12 people died in an air strike on Russian troops.", None),
+    ],
+)
+def test_the_side_by_which_an_attack_is_called_did_it(one: One, text: str, by: str | None) -> None:
+    assert one(text).by == by
+
+
+def test_who_lost_people_did_not_kill_them(one: One) -> None:
+    figure = one("Ukraine has lost 31,000 soldiers in the war.")
+    assert (figure.by, figure.side) == (None, "Ukraine")

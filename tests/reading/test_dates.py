@@ -214,7 +214,7 @@ def test_since_reaches_up_to_publication(words: str, date: str | None) -> None:
         ("between Sunday and Wednesday", "1989-11-12/1989-11-15"),
         ("on Monday and Tuesday", "1989-11-13/1989-11-14"),
         ("between 1981 and 1985", "1981-01-01/1985-12-31"),
-        ("the evening of 31 May and the noon of 1 June", "1989-05-31/1989-06-01"),
+        ("the night of 30 June and the morning of 1 July", "1989-06-30/1989-07-01"),
     ],
 )
 def test_two_days_give_the_span_between_them(words: str, date: str) -> None:

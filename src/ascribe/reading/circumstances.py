@@ -20,6 +20,7 @@ from ascribe.reading.lexicon import word_lists
 from ascribe.reading.mentions.mention import Mention
 from ascribe.reading.patterns import pattern_lists
 from ascribe.reading.places import PlaceWords, find_places
+from ascribe.reading.sides import find_sides
 from ascribe.reading.weapons import find_weapons, leading_weapon
 from ascribe.report import Span
 
@@ -93,15 +94,15 @@ class Setting:
     def by(self, number: int, mention: Mention) -> Filler | None:
         """Who did it, as the mention's grammar, its sentence or a neighbouring one tells."""
         own = self._of[number]
-        if mention.measure is Measure.DEPLOYED:
+        if mention.measure is Measure.DEPLOYED or own.says_lost(mention):
             return None
         if mention.actor is not None and mention.actor is not mention.phrase and own.is_actor(mention.actor):
             return own.filler(mention.actor, own=True)
-        if own.actor is not None:
-            return own.filler(own.actor, own=True)
-        for other in self._nearby(number, most=_NEAREST):
-            if other.actor is not None:
-                return other.filler(other.actor, own=False)
+        for one in (own, *self._nearby(number, most=_NEAREST)):
+            if one.actor is not None:
+                return one.filler(one.actor, own=one is own)
+            if one.attacker is not None:
+                return one.attacker._replace(own=one is own)
         return None
 
     def _nearby(
@@ -201,6 +202,25 @@ class _Circumstances:
             if phrase is not None and self.is_actor(phrase):
                 return phrase
         return None
+
+    @cached_property
+    def attacker(self) -> Filler | None:
+        """The side by which an attack is called: "a Russian missile", "Israeli air strikes"."""
+        clause = self._clause
+        for phrase in clause.phrases:
+            inside = range(phrase.inner + 1, phrase.last)
+            at = next((k for k in inside if clause.low(k) in _WORDS["attacks"]), None)
+            if at is None:
+                continue
+            start = clause.tokens[phrase.inner].start
+            sides = find_sides(clause.text[start : clause.tokens[at].start])
+            if sides and sides[0].start == 0:
+                return Filler(start, start + sides[0].end, own=True)
+        return None
+
+    def says_lost(self, mention: Mention) -> bool:
+        """Whether a mention is told as its own side's loss ("the army has lost 12 soldiers")."""
+        return self._clause.low(mention.at) == "lost"
 
     def best_place(self, mention: Mention) -> PlaceWords | None:
         """The place that belongs to a mention: led in by a preposition, behind the trigger, near."""

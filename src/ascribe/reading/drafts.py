@@ -169,7 +169,8 @@ def _side(clause: Clause, mention: Mention, who: str, scene: Scene) -> str | Non
     own = side_of(who)
     if own is not None:
         return own
-    if mention.measure is Measure.DEPLOYED and mention.actor is not None:
+    whose_own = mention.measure is Measure.DEPLOYED or clause.low(mention.at) == "lost"
+    if whose_own and mention.actor is not None:
         return side_of(clause.written(mention.actor.first, max(mention.actor.last, mention.actor.of)))
     owned = any(clause.low(k) in ("its", "their") for k in range(mention.phrase.first, mention.phrase.last))
     if owned:
