@@ -158,3 +158,15 @@ def test_a_quotation_mark_that_is_closed_elsewhere_is_no_part_of_the_text(one: O
 )
 def test_a_month_is_a_rough_day_and_no_period(one: One, when: str, frame: Frame) -> None:
     assert one(f"A bomb killed 12 people in Gao {when}.").frame is frame
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The rebels inflicted 15 casualties on the army.", "army"),
+        ("The Chinese side suffered 43 casualties.", "Chinese side"),
+        ("There were 43 casualties.", "people"),
+    ],
+)
+def test_casualties_are_of_those_who_suffer_them(one: One, text: str, who: str) -> None:
+    assert one(text).who == who

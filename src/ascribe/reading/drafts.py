@@ -14,6 +14,7 @@ from ascribe.reading.grammar.nouns import is_person_noun
 from ascribe.reading.grammar.phrases import Phrase, Reference
 from ascribe.reading.lexicon import word_lists
 from ascribe.reading.mentions.mention import Mention
+from ascribe.reading.mentions.subjects import before_auxiliaries, subject_ending
 from ascribe.reading.patterns import pattern
 from ascribe.reading.sides import find_sides, side_of
 from ascribe.reading.victims import status_of
@@ -39,6 +40,7 @@ _NO_WHO = frozenset({"DET", "COUNT", '"'})
 _STATES = frozenset({"dead", "killed", "wounded", "injured", "missing"})
 _BEFORE_WHO = _STATES | {"of"}
 _BEHIND_WHO = _STATES | {"captive", "casualties", "deaths", "fatalities", "homeless", "hostage", "more"}
+_LOSSES = frozenset({"casualties", "losses", "deaths", "fatalities"})
 _THEM = frozenset({"them", "whom"})
 # A running total of fewer than this is told as an incident's more often than as a war's.
 _LEAST_CUMULATIVE = 10
@@ -157,11 +159,23 @@ def _who(clause: Clause, phrase: Phrase) -> str | None:
     told = clause.starting.get(phrase.last)
     if clause.low(phrase.last - 1) in _THEM and told is not None and is_person_noun(clause.low(told.head)):
         return clause.written(told.inner, told.last)  # "three of them children"
+    whose = _losing(clause, phrase) if clause.low(phrase.head) in _LOSSES else None
+    if whose is not None and whose.quantity is None:
+        return clause.written(whose.inner, max(whose.last, whose.of))
     while first < last and (clause.tag(first) in _NO_WHO or clause.low(first) in _BEFORE_WHO):
         first += 1
     while last > first and clause.low(last - 1) in _BEHIND_WHO:
         last -= 1
     return clause.written(first, last) if first < last else None
+
+
+def _losing(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """Whose casualties a phrase counts: "inflicted 15 casualties on the army", "the army suffered 15"."""
+    if clause.low(phrase.last) in ("on", "upon", "to", "among"):
+        return clause.starting.get(phrase.last + 1)
+    if clause.low(phrase.first - 1) not in ("suffered", "suffers", "sustained", "took"):
+        return None
+    return subject_ending(clause, before_auxiliaries(clause, phrase.first - 1))
 
 
 def _side(clause: Clause, mention: Mention, who: str, scene: Scene) -> str | None:
