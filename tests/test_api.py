@@ -89,6 +89,12 @@ def test_read_is_the_front_door():
     assert reading.report.cut(figure.span) == figure.text
 
 
+@pytest.mark.parametrize(("wrong", "name"), [(None, "None"), (b"Five died.", "bytes"), (12, "int")])
+def test_what_is_no_text_is_refused_in_words(wrong, name):
+    with pytest.raises(TypeError, match=f"a report's text is expected as a str, not {name}"):
+        ascribe.read(wrong)
+
+
 def test_a_reader_of_ones_own_can_be_given():
     class Blind:
         name = "blind 1"
@@ -137,3 +143,21 @@ def test_every_name_of_the_documentation_is_public():
     named = set(re.findall(r"\bascribe\.([A-Za-z_]+)", page)) - {"errors", "db", "__all__"}
     assert named
     assert named <= set(ascribe.__all__)
+
+
+@pytest.mark.parametrize(
+    ("error", "text", "arguments"),
+    [
+        ("TypeError", None, {}),
+        ("EmptyInput", " ", {}),
+        ("InputTooLarge", "x " * 3_000_000, {}),
+        ("BrokenInput", "Two died.", {"published": "foo"}),
+        ("ReaderError", "Two died.", {"reader": "foo"}),
+        ("ProfileError", "Two died.", {"profile": "foo"}),
+    ],
+)
+def test_every_error_of_read_is_named_where_it_is_described(error, text, arguments):
+    with pytest.raises((TypeError, ascribe.AscribeError)) as raised:
+        ascribe.read(text, **arguments)
+    assert type(raised.value).__name__ == error
+    assert error in inspect.getdoc(ascribe.read).partition("Raises")[2]

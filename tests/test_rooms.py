@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "ascribe"
 
 # From the ground up; rooms on one floor do not know each other.
 FLOORS = (
-    {"errors"},
+    {"errors", "files"},
     {"report", "quantity"},
     {"attribution"},
     {"figure"},

@@ -22,6 +22,7 @@ from ascribe.cli.documents import (
     AddDocument,
     EvaluateDocument,
     ProfileDocument,
+    ReportDocument,
     ScoreDocument,
     ShownFigure,
     ShownReport,
@@ -53,17 +54,18 @@ report are shown by their signs (`␛`), so that no report can act on your termi
 JSON_HEAD = """\
 ## JSON
 
-With `--json`, `read` and `figures` print JSON lines (one report, one figure a line), the other commands one
-document. Every key is always there; `null` says that something is not known, and is never a zero. A span is
-`{"start", "end", "part"}`: offsets in Unicode code points into the report's `text` or `title`, the end not
-included. Keys may be added in later versions; those listed here keep their meaning.
+With `--json`, `read`, `figures` and `reports` print JSON lines (one report or one figure a line), the
+other commands one document. Every key is always there; `null` says that something is not known, and is never
+a zero. A span is `{"start", "end", "part"}`: offsets in Unicode code points into the report's `text` or
+`title`, the end not included. Keys may be added in later versions; those listed here keep their meaning.
 """
 
 CSV_HEAD = """\
 ## CSV
 
 The columns of `ascribe export --format csv`. A text that a spreadsheet would run as a formula (it begins with
-`=`, `+`, `-`, `@`, a tab or a line break) gets an apostrophe in front.
+`=`, `+`, `-`, `@`, a tab or a line break) gets an apostrophe in front. The file is UTF-8
+with a byte order mark, by which Excel knows it; read it in Python with `encoding="utf-8-sig"`.
 """
 
 DOCUMENTS = (
@@ -73,6 +75,7 @@ DOCUMENTS = (
     ("A statement", StatementDocument),
     ("A headline's difference", DifferenceDocument),
     ("`figures --json`, `export --format jsonl`: a figure a line", LedgerFigureDocument),
+    ("`reports --json`: a report a line", ReportDocument),
     ("`show REPORT --json`", ShownReport),
     ("`show FIGURE --json`", ShownFigure),
     ("`add --json`", AddDocument),

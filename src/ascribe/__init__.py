@@ -113,7 +113,9 @@ def read(
     is taken as ISO 8601. `reader` is a reader or the name of one, `profile` (or its name) says what vague
     words are worth and counts only where the reader is named.
 
-    Raises EmptyInput where there is nothing to read, ReaderError or ProfileError for an unknown name.
+    Raises TypeError where the text is no string, EmptyInput where there is nothing to read, InputTooLarge
+    where the text is over the limit, BrokenInput where `published` is no date, ReaderError for an unknown
+    reader, and ProfileError for a profile that is neither a known name nor a valid file.
     """
     from ascribe.intake import report_from_text
     from ascribe.quantity import load_profile

@@ -16,6 +16,7 @@ import msgspec
 from ascribe.attribution import Act, Quote, SpeakerKind
 from ascribe.errors import GoldError
 from ascribe.figure import Certainty, Frame, Measure, Status, Weapon
+from ascribe.files import open_regular
 from ascribe.quantity import LARGEST
 
 MAX_LINE_BYTES: Final = 16 * 1024 * 1024
@@ -186,7 +187,7 @@ def _read(path: Path, decode: Callable[[bytes], _LineT]) -> Iterator[_LineT]:
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Number and bytes of each line that is not blank."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             number = 0
             while raw := file.readline(MAX_LINE_BYTES + 1):
                 number += 1

@@ -2,8 +2,8 @@
 
 Figures are scored at three depths. A predicted figure is right as a *figure* where measure and bounds are
 those of a coded figure of the same report; with its *origin* where the chain also ends at the same speaker;
-with its *chain* where every hop is the same speaker, in order. The other fields are scored over the figures
-that are right. Statements are scored by token (see `statement_scores`).
+with its *chain* where the two chains are the same from hop to hop. The other fields are scored only over the
+figures that are right. Statements are scored by token (see `statement_scores`).
 """
 
 from __future__ import annotations
@@ -149,8 +149,9 @@ class _Pairing(msgspec.Struct, frozen=True):
 def same_name(one: str | None, other: str | None) -> bool:
     """Whether two names are taken for the same one in scoring.
 
-    Without articles, titles, plural endings and punctuation, one's words are all in the other's, or half
-    of all their words are shared. Two missing names are the same.
+    Compared by the words that tell a name from others: singular, and neither a title nor a little word
+    such as "the" or "of". The shorter name may only leave words out; else at least every second word of
+    the two must be common to both. Two missing names are the same.
     """
     words, others = _name_words(one), _name_words(other)
     if not words or not others:
@@ -266,9 +267,10 @@ def _closeness(coded: CodedFigure, found: CodedFigure) -> int:
 
 
 def _pair(coded: Sequence[CodedFigure], found: Sequence[CodedFigure]) -> _Pairing:
-    """Pair figures of one report that agree on measure and bounds, each at most once, the closest first.
+    """Which predicted figure stands for which coded one; only equal counts of the same measure can.
 
-    Among equally close ones the first predicted goes with the first coded.
+    The closest find each other first, and among equally close ones the first predicted goes with the first
+    coded.
     """
     candidates = sorted(
         (-_closeness(one, other), at_found, at_coded)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 import msgspec
 
 from ascribe.errors import ProfileError
+from ascribe.files import open_regular
 
 # The largest count that is taken at its word, of vague words as of numerals: more than there are people.
 LARGEST = 10_000_000_000
@@ -111,7 +112,7 @@ def _packaged(name: str) -> Profile:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             content = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         names = ", ".join(PACKAGED_PROFILES)
@@ -119,7 +120,8 @@ def _bytes_of(path: Path) -> bytes:
             f"There is no profile {str(path)!r}: give one of {names}, or the path of a TOML file."
         ) from None
     except (OSError, ValueError) as error:
-        raise ProfileError(f"The profile {str(path)!r} cannot be read: {error}.") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ProfileError(f"The profile {str(path)!r} cannot be read: {why}.") from error
     if len(content) > _MOST_BYTES:
         raise ProfileError(f"{path} is too large for a profile: it may have {_MOST_BYTES:,} bytes at most.")
     return content

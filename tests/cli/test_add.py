@@ -39,6 +39,34 @@ def test_every_rejected_input_is_named(run, reports, tmp_path):
     assert "nosuch" in result.stderr
 
 
+FRENCH = (
+    "Au moins douze personnes ont été tuées dans une attaque près de la ville, a annoncé la police. "
+    "Les blessés ont été évacués vers la capitale et les recherches continuent dans la région."
+)
+
+
+def test_an_unreadable_report_is_named_once_by_its_source_and_in_no_later_run(run, reports, tmp_path):
+    (tmp_path / "fr.txt").write_text(FRENCH, encoding="utf-8")
+    first = run("add", "fr.txt", reports)
+    assert first.exit_code == ExitCode.SOME_REJECTED
+    (line,) = [it for it in first.stderr.splitlines() if "another language" in it]
+    assert line.startswith("  fr.txt (")
+    assert "): is in another language (fr)" in line
+    assert "ReaderError" not in line
+    unrelated = run("add", reports)
+    assert (unrelated.exit_code, unrelated.stderr) == (ExitCode.OK, "")
+    assert "another language" in run("add", "fr.txt").stderr
+
+
+def test_known_reports_are_read_anew_with_another_profile(run, tmp_path):
+    (tmp_path / "one.txt").write_text("Dozens of people were killed in Lorvik on Tuesday, police said.")
+    run("add", "one.txt")
+    anew = run("add", "one.txt", "--profile", "acled")
+    assert anew.stdout == "0 new reports, 1 known, 1 new figure, 1 read anew.\n"
+    (figure,) = [json.loads(line) for line in run("figures", "--json").stdout.splitlines()]
+    assert (figure["profile"], figure["low"]) == ("acled 1", 12)
+
+
 def test_nothing_to_add_is_a_usage_error(run):
     assert run("add").exit_code == ExitCode.USAGE
 
@@ -133,3 +161,10 @@ def test_stopping_from_the_keyboard_says_what_is_safe(tmp_path, reports):
     with Ledger.open(ledger, create=False) as stored:
         assert stored.verify().ok
         assert sum(1 for _ in stored.reports()) > 0
+
+
+def test_the_folder_that_holds_the_ledger_can_be_added_again_and_again(run, reports):
+    for new in (2, 0):
+        result = run("add", ".")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith(f"{new} new report")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -11,7 +12,19 @@ import pytest
 from ascribe.cli.exits import EXIT_MEANINGS, ExitCode
 
 HEAVY = ("sqlalchemy", "alembic", "rich", "trafilatura", "lxml", "feedparser", "numpy", "ascribe.intake")
-COMMANDS = ("demo", "read", "add", "figures", "show", "export", "verify", "evaluate", "profiles")
+COMMANDS = (
+    "demo",
+    "read",
+    "add",
+    "figures",
+    "reports",
+    "show",
+    "export",
+    "verify",
+    "rebuild",
+    "evaluate",
+    "profiles",
+)
 
 
 def ascribe(*arguments: str, **settings) -> subprocess.CompletedProcess[str]:
@@ -106,6 +119,50 @@ def test_a_reader_of_the_output_that_goes_away_is_no_error(tmp_path, reports):
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
     assert done.returncode == ExitCode.OUTPUT_CLOSED
+
+
+SHELL = pytest.mark.skipif(os.name != "posix", reason="redirections of a POSIX shell")
+FULL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="/dev/full is of Linux")  # noqa: PTH110
+
+
+def in_shell(command: str, folder: Path, *, unbuffered: bool = False) -> subprocess.CompletedProcess[str]:
+    """Runs the command in bash, where $A stands for `ascribe`."""
+    env = os.environ | {"A": f"{sys.executable} -m ascribe", "PYTHONUNBUFFERED": "1" if unbuffered else ""}
+    return subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False, cwd=folder, env=env
+    )
+
+
+@SHELL
+@pytest.mark.parametrize("closed", [">&-", "<&-", "<&- >&-"])
+def test_a_stream_that_is_missing_leads_nowhere(ledger, closed):
+    done = in_shell(f"$A figures {closed}", ledger.parent)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, "")
+
+
+@SHELL
+def test_a_missing_standard_input_is_an_empty_one(tmp_path):
+    done = in_shell("$A read - <&-", tmp_path)
+    assert done.returncode == ExitCode.FAILED
+    assert "-: is empty" in done.stderr
+
+
+@SHELL
+@pytest.mark.parametrize("command", ["figures --place", "figures --report"])
+def test_words_that_are_no_text_are_refused_in_words(ledger, command):
+    done = in_shell(f"$A {command} $'a\\xff'", ledger.parent)
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.startswith("ascribe: 'a\ufffd' holds bytes that are no text")
+
+
+@SHELL
+@FULL
+@pytest.mark.parametrize("unbuffered", [False, True])
+@pytest.mark.parametrize("command", ["figures", "figures --json", "export", "--help"])
+def test_an_output_that_is_full_is_named(ledger, command, unbuffered):
+    done = in_shell(f"$A {command} > /dev/full", ledger.parent, unbuffered=unbuffered)
+    assert done.returncode == ExitCode.FAILED
+    assert done.stderr == "ascribe: standard output: No space left on device\n"
 
 
 def test_a_bound_survives_an_output_without_its_sign(ledger):

@@ -56,6 +56,12 @@ def test_a_filter_that_makes_no_sense_is_a_usage_error(run, ledger, wrong):
     assert run("figures", *wrong).exit_code == ExitCode.USAGE
 
 
+def test_an_unknown_report_is_an_error(run, ledger):
+    result = run("figures", "--report", "nope")
+    assert (result.exit_code, result.stdout) == (ExitCode.FAILED, "")
+    assert "no report 'nope' in the ledger" in result.stderr
+
+
 def test_the_table_fits_the_screen(run, ledger):
     for width in (40, 80, 132):
         page = run("figures", env={"COLUMNS": str(width)}).stdout

@@ -28,7 +28,25 @@ def test_a_damaged_ledger_names_the_first_wrong_entry(run, damaged):
     result = run("verify")
     assert result.exit_code == ExitCode.FAILED
     assert "damaged" in result.stderr
-    assert result.stderr.splitlines()[1].startswith("  entry 3: ")
+    assert result.stderr.splitlines()[1].startswith("  entry 3 was changed: ")
+
+
+def test_an_entry_is_named_once_a_line(run, ledger):
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("DELETE FROM figures")
+    connection.close()
+    lines = [line for line in run("verify").stderr.splitlines() if line.startswith("  entry")]
+    assert lines
+    assert all(line.count("entry") == 1 for line in lines)
+
+
+@pytest.mark.parametrize("command", ["verify", "rebuild"])
+def test_a_truncated_ledger_is_to_be_restored_and_not_verified_again(run, ledger, command):
+    ledger.write_bytes(ledger.read_bytes()[:20_000])
+    result = run(command)
+    assert result.exit_code == ExitCode.FAILED
+    assert "backup" in result.stderr
+    assert "run `ascribe verify`" not in result.stderr
 
 
 def test_the_finding_is_to_be_had_as_json(run, ledger):
@@ -59,4 +77,4 @@ def test_derived_tables_are_made_again_from_the_journal(run, ledger):
 def test_what_is_wrong_with_the_journal_is_not_rebuilt_away(run, damaged):
     result = run("rebuild")
     assert result.exit_code == ExitCode.FAILED
-    assert result.stderr.splitlines()[1].startswith("  entry 3: ")
+    assert result.stderr.splitlines()[1].startswith("  entry 3 was changed: ")

@@ -58,3 +58,14 @@ def test_json_is_safe_to_print_and_loses_nothing(text):
     assert not any(
         ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u2028\u202e\u2066" for c in encoded.decode()
     )
+
+
+def test_what_nobody_sees_is_escaped_and_kept():
+    text = "1\u061c2\u200b3\u200e4\u200f5\u20606\ufeff7\U000e00418\U000e007f"
+    encoded = json_bytes({"text": text})
+    assert encoded.isascii()
+    assert json.loads(encoded) == {"text": text}
+
+
+def test_letters_stay_as_they_are():
+    assert json_bytes("Зеленський 死者 🙂 “é”") == '"Зеленський 死者 🙂 “é”"'.encode()

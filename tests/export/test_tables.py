@@ -12,7 +12,7 @@ from ascribe.quantity import Quantity
 
 
 def rows(figures) -> list[dict[str, str]]:
-    text = b"".join(csv_lines(figures)).decode()
+    text = b"".join(csv_lines(figures)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -65,7 +65,9 @@ def test_a_figure_is_a_row_with_report_bounds_chain_origin_and_spans(found):
 
 
 def test_an_empty_ledger_gives_the_columns_alone():
-    assert b"".join(csv_lines([])).decode() == ",".join(column.name for column in COLUMNS) + "\r\n"
+    written = b"".join(csv_lines([]))
+    assert written.startswith(b"\xef\xbb\xbf")  # without it Excel takes the file for another encoding
+    assert written.decode("utf-8-sig") == ",".join(column.name for column in COLUMNS) + "\r\n"
 
 
 def test_zero_is_a_zero_and_an_open_bound_an_empty_cell(found):

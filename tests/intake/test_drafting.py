@@ -88,3 +88,15 @@ def test_a_declared_language_is_believed_and_an_unknown_one_is_guessed() -> None
     assert make_report(Draft(text=english, language="fr-FR"), DEFAULT_LIMITS).report.language == "fr"
     assert make_report(Draft(text=english, language="xx-unknown-zz"), DEFAULT_LIMITS).report.language == "xx"
     assert make_report(Draft(text=english, language="whatever"), DEFAULT_LIMITS).report.language == "en"
+
+
+def test_a_language_that_cannot_be_guessed_for_want_of_room_is_a_warning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full() -> None:
+        raise OSError(27, "File too large")
+
+    monkeypatch.setattr("ascribe.intake.language._identifier", full)
+    made = make_report(Draft(text="At least twelve people were killed in Tarsa on Thursday."), DEFAULT_LIMITS)
+    assert made.report.language is None
+    assert made.warnings == ("language: not guessed, as its model cannot be unpacked: File too large",)

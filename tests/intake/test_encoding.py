@@ -38,7 +38,36 @@ def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
 def test_an_undeclared_encoding_is_told_by_the_letters(text: str, encoding: str) -> None:
     decoded = decode(text.encode(encoding))
     assert decoded.text == text
-    assert decoded.warnings == ()
+    assert decoded.guessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 12 people were killed à Bamako near Ségou, said Médecins Sans Frontières.",
+        "Au moins 12 civils ont été tués près de Ségou, a déclaré Médecins Sans Frontières.",
+        "Al menos 12 personas murieron en Bogotá, informó la policía. El niño está herido.",
+        "Pelo menos 12 pessoas morreram em São Paulo, informou a polícia. Não há informações.",
+        "Ségou: 12 killed",
+    ],
+)
+def test_a_western_text_is_guessed_to_be_windows_1252_and_says_so(text: str) -> None:
+    decoded = decode(text.encode("cp1252"))
+    assert decoded.text == text
+    assert decoded.warnings == ("encoding: not UTF-8; read as cp1252, a guess by the letters",)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("В результате удара погибли 12 человек", "cp1251"),
+        ("В результате удара погибли 12 человек", "cp866"),
+        ("Τουλάχιστον 12 άνθρωποι σκοτώθηκαν στην Αθήνα", "cp1253"),
+        ("경찰은 최소 12명이 사망했다고 밝혔다. 부상자는 많다", "euc_kr"),
+    ],
+)
+def test_short_texts_of_other_scripts_are_not_taken_for_western_ones(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
 
 
 def test_a_declared_encoding_is_believed_where_it_fits() -> None:

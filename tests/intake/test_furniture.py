@@ -20,7 +20,7 @@ FURNITURE = [
     *("- Advertisement -", "ADVERTISEMENT", "Story continues below", "Article continues below advertisement"),
     *("Leave a Comment", "Leave a Reply", "Comments (12)", "14 comments", "Be the first to comment"),
     *("Share on Facebook", "Tweet", "Share this article", "Click to share on WhatsApp", "Share", "Print"),
-    *("Email", "Copy link", "Print | E-mail this story | Last updated 23:15", "Share | Download (PDF)"),
+    *("Email", "Copy link", "Print | E-mail this page | Updated 07:40", "Share | Download (PDF)"),
     *("Read more: Five killed in Tarsa", "Related: What we know", "READ ALSO: Who are the rebels?"),
     *("ALSO READ | Who was the commander?", "More on this story: Timeline", "You may also like"),
     *("Sign up for our newsletter", "Subscribe", "Subscribe to continue", "Join our WhatsApp channel"),

@@ -116,3 +116,28 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_shown_as_one() -> None:
     assert source_name(Path(os.fsdecode(b"a\xffb"))) == "a\ufffdb"
     assert source_name(Path("a\x1b[31mb\n")) == "a\ufffd[31mb\ufffd"
+
+
+def test_folders_nested_too_deeply_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "n/1.txt", "z.txt", "n/" * 300 + "deep.txt")
+    found = list(find_inputs(tmp_path))
+    assert [it.path.name for it in found if it.path] == ["a.txt", "1.txt", "z.txt"]
+    (refused,) = [it for it in found if it.error]
+    assert refused.source == str(tmp_path.joinpath(*["n"] * 257))
+    assert "deep" in str(refused.error)
+
+
+def test_a_ledger_in_a_folder_and_what_stands_beside_it_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "kept.db-wal", "my.db-notes", "my.db-shm", "my.db-wal")
+    database = bytearray(100)
+    database[:16] = b"SQLite format 3\0"
+    (tmp_path / "other.db").write_bytes(database)
+    database[68:72] = b"ascr"
+    (tmp_path / "my.db").write_bytes(database)
+    (tmp_path / "link").symlink_to(tmp_path / "my.db")
+    assert names(tmp_path) == ["a.txt", "kept.db-wal", "my.db-notes", "other.db"]
+
+
+def test_a_ledger_that_is_named_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "my.db").write_bytes(b"SQLite format 3\0" + bytes(52) + b"ascr")
+    assert [found.path for found in find_inputs(tmp_path / "my.db")] == [tmp_path / "my.db"]

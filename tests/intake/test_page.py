@@ -4,6 +4,7 @@ import datetime as dt
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ascribe.errors import BrokenInput, EmptyInput, InputTooLarge
 from ascribe.intake import Received, Rejected
 from ascribe.intake.drafting import make_report
 from ascribe.intake.limits import DEFAULT_LIMITS, Limits
+from ascribe.intake.markup import _check_attributes
 from ascribe.intake.page import draft_of_page
 
 DATA = Path(__file__).parent / "data"
@@ -188,6 +190,56 @@ def test_a_page_of_100_000_elements_is_refused_at_once(refusal: Refusal) -> None
     error = refusal(page("<div>12 died</div>" * 100_000)).error
     assert isinstance(error, InputTooLarge)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "<!-- <p a=' -->",
+        "<script>'<p a=\"'</script>",
+        "<?x <p a='>",
+        "<p a='>' b=\">\" c=>",
+        "<p '><p x' '>",
+    ],
+)
+def test_an_element_of_very_many_attributes_is_refused_at_once(refusal: Refusal, before: str) -> None:
+    many = " ".join(f"a{n}='>'" for n in range(60_000))
+    began = time.perf_counter()
+    error = refusal(page(f"{before}<p {many}>12 died</p>")).error
+    assert time.perf_counter() - began < 1
+    assert isinstance(error, BrokenInput)
+    assert "60,000 attributes" in str(error)
+
+
+@pytest.mark.parametrize("near", ["<p a='", '<p a="', "<!--", "<script>", "<p ", "<a b=", "<!", "< a='"])
+def test_attributes_are_counted_in_time_proportional_to_the_page(near: str) -> None:
+    began = time.perf_counter()
+    with suppress(BrokenInput):
+        _check_attributes(near * 100_000)
+    assert time.perf_counter() - began < 2
+
+
+def test_long_values_and_scripts_are_not_many_attributes(take_one: TakeOne) -> None:
+    value = "a b=c <i> " * 10_000
+    received = take_one(
+        page(f"<script>1 <p {value}</script><!-- <p {value} --><p title='{value}'>12 died.</p>")
+    )
+    assert received.report.text == "12 died."
+
+
+def test_times_in_nested_articles_are_looked_at_once() -> None:
+    times = "<time datetime='soon'>soon</time>" * 30_000
+    began = time.perf_counter()
+    draft_of_page(page("<article>" * 200 + PARAGRAPH + times + "</article>" * 200), DEFAULT_LIMITS)
+    assert time.perf_counter() - began < 8
+
+
+def test_a_time_in_the_article_goes_before_one_in_the_header_above_it() -> None:
+    header = "<header><time datetime='2024-12-18'>x</time></header>"
+    article = "<article><time datetime='soon'>x</time><time datetime='2024-12-19'>x</time></article>"
+    assert draft_of_page(page(header + article + PARAGRAPH), DEFAULT_LIMITS).published == "2024-12-19"
+    assert draft_of_page(page(header + PARAGRAPH), DEFAULT_LIMITS).published == "2024-12-18"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ascribe.intake.published import published_in_lines, read_published
+from ascribe.intake.published import published_in_lines, read_published, why_no_time
 
 
 def zone(hours: int) -> dt.timezone:
@@ -29,6 +29,13 @@ def zone(hours: int) -> dt.timezone:
         ("Friday, 20th December 2024", dt.datetime(2024, 12, 20)),
         ("20 Dec 2024 12:05 am", dt.datetime(2024, 12, 20, 0, 5)),
         ("March 29, 2021, 9:45 PM (CET)", dt.datetime(2021, 3, 29, 21, 45, tzinfo=zone(1))),
+        ("31/12/2024", dt.datetime(2024, 12, 31)),
+        ("12/31/2024", dt.datetime(2024, 12, 31)),
+        ("31-12-2024", dt.datetime(2024, 12, 31)),
+        ("6/6/2024", dt.datetime(2024, 6, 6)),
+        ("1.6.2024", dt.datetime(2024, 6, 1)),
+        ("01.06.2024", dt.datetime(2024, 6, 1)),
+        ("12/31/2024 5:30 pm", dt.datetime(2024, 12, 31, 17, 30)),
         ("2099-01-01", dt.datetime(2099, 1, 1)),
     ],
 )
@@ -44,10 +51,20 @@ def test_a_date_is_read_as_inputs_write_it(words: str, time: dt.datetime) -> Non
         *("", "   ", "Thursday", "2024", "2024-13-45", "31 Feb 2024", "12/11/2024", "1734688800", "now"),
         *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "99 Foo 2024", "5 people, 20 killed"),
         *("Sat, 20 Dec 2024 25:00:00 GMT", "December 2024", "2024-12-20" * 20),
+        *("31/13/2024", "31/31/2024", "6.31.2024", "1/6.2024", "0/12/2024", "31/12/24", "01-06-2024"),
     ],
 )
 def test_what_is_no_day_of_the_calendar_is_none(words: str) -> None:
     assert read_published(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [("12/11/2024", "two different days"), ("31/31/2024", "no date"), ("Thursday", "no date")],
+)
+def test_what_cannot_be_read_is_told_with_how_to_write_it(words: str, what: str) -> None:
+    assert what in why_no_time(words)
+    assert "2024-06-01" in why_no_time(words)
 
 
 def test_a_zone_with_seconds_is_turned_to_utc() -> None:

@@ -70,6 +70,31 @@ def test_a_headline_may_follow_header_lines_without_a_title() -> None:
     assert (draft.outlet, draft.title, draft.text) == ("Meridian", "Five killed", "Five people were killed.")
 
 
+def test_header_lines_of_other_names_are_passed_over_with_a_warning() -> None:
+    draft = draft_of_text(
+        "Title:Five killed\nAuthor: me\nPublished: 2024-12-20\nSection:\n\nFive people were killed.\n"
+    )
+    assert (draft.title, draft.published) == ("Five killed", "2024-12-20")
+    assert draft.text == "Five people were killed.\n"
+    (warning,) = draft.warnings
+    assert warning.startswith("header lines: Author, Section passed over; known are ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Author: me\nSection: world\n\nFive people were killed.",
+        "Title:\nAuthor: me\n\nFive people were killed.",
+        "Outlet: Meridian\nKilled in Tarsa: five people\n\nFive people were killed.",
+        "Outlet: Meridian\nhttps://m.example/1\n\nFive people were killed.",
+        "Outlet: Meridian\n12:30 was the hour\n\nFive people were killed.",
+    ],
+)
+def test_a_block_without_a_known_field_or_of_another_form_is_text(text: str) -> None:
+    draft = draft_of_text(text)
+    assert (draft.text, draft.outlet, draft.warnings) == (text, None, ())
+
+
 def test_a_block_with_any_other_line_in_it_is_text() -> None:
     text = "Title: the deed to the land\nwas burned, he said.\n\nFive people were killed."
     assert draft_of_text(text).text == text

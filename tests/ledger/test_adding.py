@@ -83,10 +83,47 @@ def test_a_report_that_the_reader_fails_on_stays_stored_and_is_named(ledger, kit
     bad = kit.made(2, text="This is unreadable.")
     added = add(ledger, [kit.made(1), bad, kit.made(3)], reader=kit.DigitReader())
     assert (added.new, added.figures) == (3, 4)
-    assert added.unreadable == (Unreadable("r2", "ZeroDivisionError: cannot read this"),)
+    assert added.unreadable == (Unreadable("r2", "ZeroDivisionError: cannot read this", "reports.jsonl:2"),)
     assert ledger.report("r2") == bad.report
     assert [it.id for it in ledger.unread(reader="digits 1")] == ["r2"]
-    assert add(ledger, [], reader=kit.DigitReader()).unreadable == added.unreadable
+    assert add(ledger, [kit.made(4)], reader=kit.DigitReader()).unreadable == ()
+    again = add(ledger, [bad], reader=kit.DigitReader())
+    assert (again.known, again.unreadable) == (1, added.unreadable)
+
+
+def test_a_report_that_a_person_coded_is_not_complained_of(ledger, kit):
+    bad = kit.made(2, text="This is unreadable.")
+    add(ledger, [bad, bad], reader=kit.DigitReader())
+    by_hand = kit.DigitReader().read(kit.made(1).report)
+    ledger.store_readings([msgspec.structs.replace(by_hand, report=bad.report, reader=HAND, figures=())])
+    assert add(ledger, [bad], reader=kit.DigitReader(), profile="plain 2").unreadable == ()
+
+
+class Profiled:
+    """The reader of digits with a profile of another name."""
+
+    name = "digits 1"
+
+    def __init__(self, kit, profile):
+        self._reader = kit.DigitReader()
+        self._profile = profile
+
+    def read(self, report):
+        return msgspec.structs.replace(self._reader.read(report), profile=self._profile)
+
+
+def test_known_reports_are_read_anew_with_another_profile(ledger, kit):
+    reports = [kit.made(n) for n in range(3)]
+    add(ledger, reports, reader=Profiled(kit, "one 1"), profile="one 1")
+    by_hand = msgspec.structs.replace(ledger.reading("r0"), reader=HAND, figures=())
+    ledger.store_readings([by_hand])
+    added = add(ledger, [*reports[:2], reports[1]], reader=Profiled(kit, "two 1"), profile="two 1")
+    assert added == Added(new=0, known=3, finished=0, figures=2, reread=1)
+    assert [ledger.reading(it).profile for it in ("r0", "r1", "r2")] == ["one 1", "two 1", "one 1"]
+    assert add(ledger, reports[1:2], reader=Profiled(kit, "two 1"), profile="two 1").reread == 0
+    assert add(ledger, reports[1:2], reader=Profiled(kit, "one 1"), profile="one 1").reread == 1
+    assert ledger.reading("r1").profile == "one 1"
+    assert ledger.verify().ok
 
 
 class Odd:
@@ -112,9 +149,9 @@ def test_a_reading_that_does_not_fit_is_not_stored_but_named(ledger, kit):
         lambda report: None,
     )
     for number, change in enumerate(wrong):
-        added = add(ledger, [kit.made(number)], reader=Odd(change))
-        assert added.unreadable[-1].report_id == f"r{number}"
-    assert [it.error.partition(":")[0] for it in added.unreadable] == ["AttributeError"] * 4
+        (unreadable,) = add(ledger, [kit.made(number)], reader=Odd(change)).unreadable
+        assert unreadable.report_id == f"r{number}"
+        assert ("AttributeError" in unreadable.error) is (number == 3)
     assert len(list(ledger.unread(reader="odd 1"))) == 4
     assert list(ledger.figures()) == []
     assert ledger.verify().ok

@@ -1,11 +1,14 @@
 import datetime as dt
+import gc
 import hashlib
+import weakref
 import zoneinfo
 
 import msgspec
 import pytest
 
 from ascribe.errors import LedgerError
+from ascribe.intake import Received
 from ascribe.ledger.preparing import prepare_reading, prepare_report
 from ascribe.report import digest_of
 
@@ -71,3 +74,27 @@ def test_a_reading_that_would_not_come_back_is_refused_by_name(reading, figure, 
     )
     with pytest.raises(LedgerError, match=rf"(?s)report 'r1' by 'digits 1' cannot be kept.*{what}"):
         prepare_reading(changed)
+
+
+def test_bytes_that_consecutive_reports_share_are_hashed_and_counted_once(kit, monkeypatch):
+    hashed = []
+    sha256 = hashlib.sha256
+    monkeypatch.setattr(
+        hashlib, "sha256", lambda data=b"", **more: hashed.append(data) or sha256(data, **more)
+    )
+    whole = b"x" * 100_000
+    prepared = [prepare_report(Received(kit.made(n).report, whole, f"a.json#{n}")) for n in range(5)]
+    assert sum(it is whole for it in hashed) == 1
+    assert {it.sha256 for it in prepared} == {sha256(whole).hexdigest()}
+    assert [it.new_bytes for it in prepared] == [100_000, 0, 0, 0, 0]
+    other = prepare_report(Received(kit.made(9).report, b"y" * 100_000, "b.json"))
+    assert (other.sha256, other.new_bytes) == (sha256(b"y" * 100_000).hexdigest(), 100_000)
+
+
+def test_preparing_keeps_no_bytes_alive(kit):
+    received = kit.made(1)
+    prepare_report(received)
+    watched = weakref.ref(received)
+    del received
+    gc.collect()
+    assert watched() is None

@@ -83,3 +83,11 @@ def test_a_very_long_report_is_shown_in_part_and_says_so(reading):
 
 def test_a_notebook_gets_the_same_html(reading):
     assert reading._repr_html_() == reading_html(reading)
+
+
+def test_a_table_of_very_many_figures_is_shown_in_part_and_says_so(reading):
+    html = reading_html(msgspec.structs.replace(reading, figures=(reading.figures[1],) * 20_000))
+    table = html.partition("<tbody>")[2]
+    assert table.count("<tr>") == 200
+    assert "… and 19,800 more<" in table
+    Page(html)

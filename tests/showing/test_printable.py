@@ -40,3 +40,12 @@ def test_one_line_joins_lines():
 @pytest.mark.parametrize(("longest", "line"), [(5, "abcdef"[:4] + "…"), (6, "abcdef"), (None, "abcdef")])
 def test_one_line_is_cut_with_an_ellipsis_that_counts(longest, line):
     assert one_line("abcdef", longest=longest) == line
+
+
+@pytest.mark.parametrize("code", [0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xE0000, 0xE0041, 0xE007F])
+def test_what_nobody_sees_is_dropped(code):
+    assert printable(f"12{chr(code)} killed") == "12 killed"
+
+
+def test_joiners_that_letters_need_stay():
+    assert printable("می\u200cروند क्\u200dष") == "می\u200cروند क्\u200dष"

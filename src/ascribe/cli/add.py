@@ -30,6 +30,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     known: int
     finished: int = 0
     figures: int
+    reread: int = 0
     uncoded: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
@@ -63,8 +64,9 @@ def add(
     """Add reports to the ledger, and read them.
 
     What is in the ledger already is left alone, so the same command can be run again at any time; it also
-    finishes what an interrupted run left. With --figures the reports are stored but no reader reads them:
-    the coded figures are their reading, and go before any machine's.
+    finishes what an interrupted run left. Known reports are read anew where they were read with another
+    profile or reader; the older reading stays in the journal. With --figures the reports are stored but no
+    reader reads them: the coded figures are their reading, and go before any machine's.
     """
     if not paths and not figures:
         raise typer.BadParameter("name at least one file or folder, or - for standard input")
@@ -88,17 +90,21 @@ def add(
 
 def _by_reader(reader: str, profile: str) -> Work:
     """Work for a reader; whatever is wrong with its name or profile shows before the ledger is touched."""
+    from ascribe.quantity import load_profile
+
     chosen = reader_named(reader, profile)
+    label = load_profile(profile).label
 
     def work(ledger: Ledger, given: Iterable[Received | Rejected], on_report: OnReport) -> Summary:
         from ascribe.ledger import add as add_to
 
-        added = add_to(ledger, given, reader=chosen, on_report=on_report)
+        added = add_to(ledger, given, reader=chosen, profile=label, on_report=on_report)
         return Summary(
             new=added.new,
             known=added.known,
             finished=added.finished,
             figures=added.figures,
+            reread=added.reread,
             rejected=added.rejected,
             unreadable=added.unreadable,
         )
@@ -151,6 +157,8 @@ def _sentence(summary: Summary) -> str:
     ]
     if summary.finished:
         parts.append(f"{summary.finished:,} left unread by an earlier run read now")
+    if summary.reread:
+        parts.append(f"{summary.reread:,} read anew")
     if summary.rejected:
         parts.append(f"{len(summary.rejected):,} rejected")
     if summary.unreadable:
@@ -167,8 +175,12 @@ def _print_json(summary: Summary) -> None:
         known=summary.known,
         finished=summary.finished,
         figures=summary.figures,
+        reread=summary.reread,
         uncoded=summary.uncoded,
         rejected=tuple(RejectedDocument(source=it.source, why=str(it.error)) for it in summary.rejected),
-        unreadable=tuple(UnreadableDocument(report=it.report_id, why=it.error) for it in summary.unreadable),
+        unreadable=tuple(
+            UnreadableDocument(report=it.report_id, source=it.source, why=it.error)
+            for it in summary.unreadable
+        ),
     )
     write([json_bytes(document) + b"\n"])

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ascribe.cli import add, demo, evaluate, export, figures, profiles, read, show, verify
-from ascribe.cli.exits import ExitCode, errors_in_words
+from ascribe.cli import add, demo, evaluate, export, figures, profiles, read, reports, show, verify
+from ascribe.cli.exits import ExitCode, complain_of, errors_in_words
 from ascribe.cli.options import DEFAULT_LEDGER, Settings
 from ascribe.cli.output import complain, prepare_streams
 
@@ -73,6 +73,7 @@ for command in (
     read.read,
     add.add,
     figures.figures,
+    reports.reports,
     show.show,
     export.export,
     verify.verify,
@@ -90,6 +91,9 @@ def run() -> None:
         app(prog_name="ascribe")
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    except OSError as error:
+        complain_of(error)
+        sys.exit(ExitCode.FAILED)
     except Exception as error:
         # The last door: a user gets words, a developer can have the rest.
         if os.environ.get("ASCRIBE_TRACEBACK"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated
 
 import msgspec
@@ -23,6 +24,7 @@ class UnreadableDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A report that is stored, but could not be read."""
 
     report: Annotated[str, Meta(description="the report's id")]
+    source: Annotated[str | None, Meta(description="the input that it came from; null: none of this run")]
     why: Annotated[str, Meta(description="what went wrong")]
 
 
@@ -33,11 +35,14 @@ class AddDocument(msgspec.Struct, frozen=True, kw_only=True):
     known: Annotated[int, Meta(description="reports that were in the ledger already")]
     finished: Annotated[int, Meta(description="reports that an earlier run left unread, read now")]
     figures: Annotated[int, Meta(description="figures in the readings that were stored now")]
+    reread: Annotated[int, Meta(description="known reports read anew, with another profile or reader")]
     uncoded: Annotated[
         tuple[str, ...], Meta(description="with --figures: ids of the reports without coded figures")
     ]
     rejected: Annotated[tuple[RejectedDocument, ...], Meta(description="inputs: `source`, `why`")]
-    unreadable: Annotated[tuple[UnreadableDocument, ...], Meta(description="reports: `report`, `why`")]
+    unreadable: Annotated[
+        tuple[UnreadableDocument, ...], Meta(description="reports: `report`, `source`, `why`")
+    ]
 
 
 class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +57,23 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
         tuple[Problem, ...],
         Meta(description="`entry` (its number, or null) and `what`; the first comes first"),
     ]
+
+
+class ReportDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of a ledger, as the list has it."""
+
+    id: Annotated[str, Meta(description="the ledger's name for it")]
+    outlet: Annotated[str | None, Meta(description="who published the report")]
+    title: Annotated[str | None, Meta(description="the report's headline")]
+    url: Annotated[str | None, Meta(description="the report's address")]
+    published: Annotated[dt.datetime | None, Meta(description="when the report was published")]
+    language: Annotated[str | None, Meta(description="ISO 639-1 code")]
+    source: Annotated[str, Meta(description="the input that it came from")]
+    added: Annotated[dt.datetime, Meta(description="when it was stored, UTC")]
+    figures: Annotated[int | None, Meta(description="figures in its current reading; null: not read")]
+    reader: Annotated[str | None, Meta(description="who read it; null: nobody yet")]
+    profile: Annotated[str | None, Meta(description="what gave vague words their bounds")]
+    why_unread: Annotated[str | None, Meta(description="where it was not read: why")]
 
 
 class ShownReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from ascribe.cli.inputs import Readings
 from ascribe.cli.options import Json, ProfileName, reader_named
 from ascribe.cli.output import console, write
 from ascribe.cli.progress import Progress
+from ascribe.showing.words import how_many
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -117,7 +118,7 @@ def _print_words(scores: Scores, missed: Sequence[Miss]) -> None:
         screen.print(_miss_line(miss))
     if missed:
         screen.print()
-    counts = f"{scores.reports:,} reports, {scores.figure.gold:,} figures coded"
+    counts = f"{how_many(scores.reports, 'report')}, {how_many(scores.figure.gold, 'figure')} coded"
     screen.print(f"{counts}, {scores.figure.predicted:,} predicted")
     screen.print(_score_table(scores))
     known = [f"{it.name} {it.accuracy:.2f}" for it in scores.attributes if it.accuracy is not None]

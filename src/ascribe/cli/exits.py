@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -43,6 +44,10 @@ EXIT_MEANINGS = (
 )
 
 
+STANDARD_OUTPUT = "standard output"
+_NO_TEXT = re.compile("[\udc80-\udcff]")
+
+
 @contextmanager
 def errors_in_words() -> Iterator[None]:
     """Turn every expected error into a message on standard error and an exit code."""
@@ -59,9 +64,24 @@ def errors_in_words() -> Iterator[None]:
         _drop_output()
         raise typer.Exit(ExitCode.OUTPUT_CLOSED) from error
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        complain(f"{what}{error.strerror or error}")
+        complain_of(error)
         raise typer.Exit(ExitCode.FAILED) from error
+    except UnicodeEncodeError as error:
+        # Bytes of the command line that are no text come as these surrogates; a path may have them.
+        if not _NO_TEXT.search(error.object):
+            raise
+        words = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", error.object)
+        complain(f"{words!r} holds bytes that are no text; write the words in the terminal's encoding.")
+        raise typer.Exit(ExitCode.USAGE) from error
+
+
+def complain_of(error: OSError) -> None:
+    """Say what the system could not do, and with which file: one without a name is standard output."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+    complain(f"{error.filename or STANDARD_OUTPUT}: {error.strerror or error}")
 
 
 def end_after(*, done: int, rejected: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -15,7 +16,7 @@ import typer
 
 from ascribe.cli.options import LedgerHere, open_ledger
 from ascribe.cli.output import tell, write
-from ascribe.errors import NotInLedger
+from ascribe.errors import LedgerError, NotInLedger
 from ascribe.showing.words import how_many
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def export(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write there instead of to standard output; the file appears only when it is complete.",
+            help="Write there instead of to standard output; the file appears only when it is complete. A "
+            "pipe or terminal is written as it goes; a ledger is refused.",
         ),
     ] = None,
     ledger: LedgerHere = None,
@@ -59,14 +61,16 @@ def export(
     """Export the ledger's figures, for a spreadsheet or a program.
 
     Exported is the current reading of every report. The CSV is safe to open in a spreadsheet: a text that
-    would be run as a formula gets an apostrophe in front. An open bound is an empty cell, never a zero.
+    would be run as a formula gets an apostrophe in front, and the file begins with a byte order mark, without
+    which Excel garbles letters beyond ASCII (in Python: encoding="utf-8-sig"). An open bound is an empty
+    cell, never a zero.
     """
     with open_ledger(ctx, ledger) as opened:
         lines = _lines(opened, layout)
         if output is None:
             write(lines)
         else:
-            _write_file(output, lines)
+            _write_output(output, lines, ledger=opened.path)
 
 
 def _lines(ledger: Ledger, layout: ExportFormat) -> Iterator[bytes]:
@@ -102,18 +106,73 @@ def _readings(ledger: Ledger) -> Iterator[Reading]:
         tell(f"{how_many(unread, 'report')} left out that no reader has read yet.")
 
 
+def _write_output(path: Path, lines: Iterable[bytes], *, ledger: Path) -> None:
+    """Write to the file, to what a link leads to, or into a pipe or terminal; never over a ledger.
+
+    Raises LedgerError where a ledger would be lost, OSError where nothing can be written.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG
+    except OSError as error:
+        raise _cannot_be_written(error, path) from error
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to write", str(path))
+    if stat.S_ISREG(mode):
+        target = Path(os.path.realpath(path))
+        _refuse_ledger(path, target, ledger=ledger)
+        _write_file(target, lines)
+    elif stat.S_ISFIFO(mode) or stat.S_ISCHR(mode):
+        try:
+            file = path.open("wb")
+        except OSError as error:
+            raise _cannot_be_written(error, path) from error
+        with file:
+            file.writelines(lines)
+    else:
+        raise OSError(errno.EINVAL, "is neither a file nor a pipe; name a file to write", str(path))
+
+
+def _refuse_ledger(path: Path, target: Path, *, ledger: Path) -> None:
+    """Raise LedgerError where the target is a ledger, or a file that SQLite keeps beside one."""
+    from ascribe.ledger.opening import COMPANIONS, is_ledger
+
+    if is_ledger(target) or _is_same(target, ledger):
+        raise LedgerError(f"{path} is a ledger; name another file to export to. It was not changed")
+    for suffix in COMPANIONS:
+        beside = Path(f"{ledger}{suffix}")
+        owner = Path(str(target).removesuffix(suffix))
+        if target == beside or _is_same(target, beside) or (owner != target and is_ledger(owner)):
+            raise LedgerError(
+                f"{path} belongs to a ledger; name another file to export to. It was not changed"
+            )
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _cannot_be_written(error: OSError, path: Path) -> OSError:
+    return OSError(error.errno, f"cannot be written: {error.strerror}", str(path))
+
+
 def _write_file(path: Path, lines: Iterable[bytes]) -> None:
     """Write beside the file first, so that a run that fails leaves what was there before."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "is a folder; name a file to write", str(path))
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise OSError(error.errno, f"cannot be written: {error.strerror}", str(path)) from error
+        raise _cannot_be_written(error, path) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(lines)
+            file.flush()
+            # Without it a power cut could leave an empty file under the name that was replaced.
+            os.fsync(file.fileno())
         part.chmod(0o666 & ~_umask())
         part.replace(path)
     except BaseException:

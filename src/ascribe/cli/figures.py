@@ -75,6 +75,8 @@ def figures(
         report=report,
     )
     with open_ledger(ctx, ledger) as opened:
+        if report is not None:
+            opened.report(report)  # an unknown one is an error, not a report without figures
         found = opened.figures(query)
         if as_json:
             from ascribe.export.json_lines import figure_lines

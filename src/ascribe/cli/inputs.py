@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ascribe.ledger import Unreadable
     from ascribe.reading.reader import Reader
     from ascribe.reading.reading import Reading
+    from ascribe.report import Report
 
 Paths = Annotated[
     list[str],
@@ -55,6 +56,7 @@ class Readings:
     def __iter__(self) -> Iterator[tuple[Received, Reading]]:
         from ascribe.intake import Rejected
         from ascribe.ledger import Unreadable
+        from ascribe.ledger.adding import why_unreadable
 
         for it in inputs(self._paths):
             if isinstance(it, Rejected):
@@ -63,7 +65,8 @@ class Readings:
             try:
                 reading = self._reader.read(it.report)
             except Exception as error:  # noqa: BLE001 - whatever a reader raises, the next report is read
-                self._unreadable.append(Unreadable(it.report.id, f"{type(error).__name__}: {error}"))
+                why = why_unreadable(error, it.report)
+                self._unreadable.append(Unreadable(it.report.id, why, it.source))
             else:
                 self._read += 1
                 yield it, reading
@@ -82,6 +85,21 @@ class Readings:
         """Name what was rejected or unreadable, and end the command with the code for it."""
         self.name_failures()
         end_after(done=self._read, rejected=len(self._rejected) + len(self._unreadable))
+
+
+def why_unread(report: Report) -> str | None:
+    """What keeps the default reader from a report; None where nothing does, so that it is read next time.
+
+    Readers are pure: what failed once fails again.
+    """
+    from ascribe.ledger.adding import why_unreadable
+    from ascribe.reading.reader import default_reader
+
+    try:
+        default_reader().read(report)
+    except Exception as error:  # noqa: BLE001 - whatever a reader raises
+        return why_unreadable(error, report)
+    return None
 
 
 def name_rejected(rejected: Iterable[Rejected]) -> None:
@@ -125,7 +143,10 @@ class _Reason:
 
 def name_unreadable(unreadable: Iterable[Unreadable], *, what: str = "could not be read") -> None:
     """Say on standard error which reports could not be read, and why; nothing where none was."""
-    lines = [f"{it.report_id}: {it.error}" for it in unreadable]
+    lines = [
+        f"{it.source} ({it.report_id}): {it.error}" if it.source else f"{it.report_id}: {it.error}"
+        for it in unreadable
+    ]
     if lines:
         tell(f"{how_many(len(lines), 'report')} {what}:")
         for line in lines:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from ascribe.showing.printable import printable
 
@@ -23,12 +23,23 @@ _HANDLER = "ascribe.spelled-out"
 
 
 def prepare_streams() -> None:
-    """Make sure that no character of a report can fail to be written, whatever the stream's encoding."""
+    """Make sure that there are streams, and that no character can fail to be written, whatever the encoding.
+
+    A stream that the process was started without (`>&-`) leads nowhere, and nothing comes from it.
+    """
+    # In this order each takes the lowest free descriptor: its own.
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     codecs.register_error(_HANDLER, _spell_out)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=_HANDLER)
+
+
+def _nowhere(mode: str) -> TextIO:
+    return cast("TextIO", open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123 - stays open
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

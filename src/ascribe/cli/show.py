@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ascribe.cli.inputs import why_unread
 from ascribe.cli.options import Json, LedgerHere, open_ledger
 from ascribe.cli.output import console, write
 from ascribe.errors import NotInLedger
@@ -73,7 +74,8 @@ def _print_report(
     from ascribe.showing.terminal import report_sheet, unread_sheet
 
     if reading is None:
-        screen.print(unread_sheet(ledger.report(row.id)))
+        report = ledger.report(row.id)
+        screen.print(unread_sheet(report, why=why_unread(report)))
     else:
         screen.print(report_sheet(reading, brackets=screen.color_system is None, statements=statements))
     screen.print()
@@ -95,7 +97,7 @@ def _figure(ledger: Ledger, name: str) -> LedgerFigure | None:
 def _row(ledger: Ledger, name: str) -> ReportRow:
     row = _find_row(ledger, name)
     if row is None:
-        raise NotInLedger(f"the ledger has no report {name!r}; `ascribe figures` lists what it has")
+        raise NotInLedger(f"the ledger has no report {name!r}; `ascribe reports` lists those it has")
     return row
 
 

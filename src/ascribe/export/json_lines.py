@@ -7,6 +7,7 @@ a line of `ascribe read --json` can be scored as it is. A key is always there; n
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,9 +24,12 @@ from ascribe.report import Report, Span
 if TYPE_CHECKING:
     from ascribe.ledger import LedgerFigure
 
-# Characters that JSON may hold as they are but that act on a terminal: DEL, C1 controls, line separators
-# and direction overrides. msgspec escapes the rest of the control characters itself.
-_ACTING = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+# Characters that JSON may hold as they are but that act on a terminal or that nobody sees there: DEL, C1
+# controls, line separators, direction marks, zero-width spaces and tags. msgspec escapes the rest of the
+# control characters itself.
+_ACTING = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
 
 
 class SourceDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,7 +184,7 @@ def json_bytes(document: Any) -> bytes:
 
 def safe_json(encoded: bytes) -> bytes:
     """The same JSON with every character escaped that acts on a terminal; nothing is lost."""
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0].decode()):04x}".encode(), encoded)
+    return _ACTING.sub(lambda found: json.dumps(found[0])[1:-1], encoded.decode()).encode()
 
 
 def _fields(figure: Figure) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -74,13 +75,16 @@ COLUMNS: Final = (
 def csv_lines(figures: Iterable[LedgerFigure]) -> Iterator[bytes]:
     """The figures as CSV (RFC 4180, UTF-8), line by line, the first with the columns' names.
 
+    The first begins with a byte order mark (Python reads such a file with encoding="utf-8-sig"), since Excel
+    takes a file without one for another encoding.
+
     A text that a spreadsheet would run as a formula gets an apostrophe in front. What is not known is an
     empty cell, never a zero.
     """
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow([column.name for column in COLUMNS])
-    yield _take(buffer)
+    yield codecs.BOM_UTF8 + _take(buffer)
     for figure in figures:
         writer.writerow([_cell(column.value(figure)) for column in COLUMNS])
         yield _take(buffer)

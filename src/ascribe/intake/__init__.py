@@ -8,7 +8,7 @@ from ascribe.errors import BrokenInput
 from ascribe.intake.drafting import Draft, make_report
 from ascribe.intake.furniture import find_furniture
 from ascribe.intake.limits import DEFAULT_LIMITS, Limits
-from ascribe.intake.published import read_published
+from ascribe.intake.published import read_published, why_no_time
 from ascribe.intake.receiving import Received, Rejected, receive
 from ascribe.intake.text import draft_of_text
 from ascribe.report import Report
@@ -37,9 +37,11 @@ def report_from_text(
     published  a day, or a time, or words for one ("2024-12-20", "20 Dec 2024", RFC 822)
     language   ISO 639-1 code; guessed where it is left out and the text is long enough
 
-    Raises EmptyInput for a text without words, InputTooLarge for one over the limit, BrokenInput where
-    `published` is no date.
+    Raises TypeError where the text is no string, EmptyInput for a text without words, InputTooLarge
+    for one over the limit, BrokenInput where `published` is no date.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text: a report's text is expected as a str, not {_type_name(text)}")
     draft = draft_of_text(text) if title is None else Draft(text=text, title=title)
     given = Draft(
         text=draft.text,
@@ -54,6 +56,11 @@ def report_from_text(
     return make_report(given, limits).report
 
 
+def _type_name(value: object) -> str:
+    """What a value is, for somebody who gave the wrong one."""
+    return "None" if value is None else type(value).__name__
+
+
 def _time(published: dt.datetime | dt.date | str | None) -> dt.datetime | None:
     if published is None or isinstance(published, dt.datetime):
         return published
@@ -61,7 +68,5 @@ def _time(published: dt.datetime | dt.date | str | None) -> dt.datetime | None:
         return dt.datetime(published.year, published.month, published.day)
     time = read_published(published)
     if time is None:
-        raise BrokenInput(
-            f"published: {published[:60]!r} is no date that can be read; write it as 2024-12-20"
-        )
+        raise BrokenInput(f"published: {why_no_time(published)}")
     return time

@@ -12,7 +12,7 @@ from ascribe.errors import EmptyInput, InputTooLarge, IntakeError
 from ascribe.intake.furniture import find_furniture
 from ascribe.intake.language import declared_language, guess_language
 from ascribe.intake.limits import Limits
-from ascribe.intake.published import read_published
+from ascribe.intake.published import read_published, why_no_time
 from ascribe.report import Report, digest_of
 
 LONGEST_ID = 200
@@ -77,7 +77,7 @@ def make_report(draft: Draft, limits: Limits) -> Made:
         outlet=_field(draft.outlet, "outlet", limits, warnings),
         url=_field(draft.url, "url", limits, warnings),
         published=_published(draft.published, warnings),
-        language=declared_language(draft.language) or guess_language(text),
+        language=declared_language(draft.language) or _guessed_language(text, warnings),
         dateline=_field(draft.dateline, "dateline", limits, warnings),
         furniture=find_furniture(text),
     )
@@ -110,8 +110,17 @@ def _published(words: dt.datetime | str | None, warnings: list[str]) -> dt.datet
         return words
     time = read_published(words)
     if time is None and words.strip():
-        warnings.append(f"published: left out, as {words[:60]!r} is no date that can be read")
+        warnings.append(f"published: left out, as {why_no_time(words)}")
     return time
+
+
+def _guessed_language(text: str, warnings: list[str]) -> str | None:
+    try:
+        return guess_language(text)
+    except OSError as error:
+        # Its model is unpacked into a temporary file, for which there may be no room.
+        warnings.append(f"language: not guessed, as its model cannot be unpacked: {error.strerror or error}")
+        return None
 
 
 def _identifier(words: str | None, warnings: list[str]) -> str:

@@ -35,6 +35,18 @@ _CANDIDATES = (
 # The statistics need no more; the whole is then decoded strictly.
 _SAMPLE_BYTES = 100_000
 
+# Code pages of Latin letters that differ from Windows 1252 in a few of them, so that statistics of a text
+# with few such letters tell them apart by chance alone.
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_9", "iso8859_15"})
+
+# A text with no more bytes beyond ASCII, in hundredths, or with fewer bytes in all, says too little.
+_MOSTLY_ASCII_PERCENT = 15
+_SHORT_BYTES = 1_000
+
+# In a text of Latin letters those beyond ASCII stand alone; other scripts give whole words of such bytes.
+_WORD_BEYOND_ASCII = re.compile(rb"[\x80-\xff]{4}")
+_BEYOND_ASCII = bytes(range(128, 256))
+
 # Broken sequences for each thousand characters that are put up with in UTF-8, and how many in any case.
 _BROKEN_PER_THOUSAND = 1
 _BROKEN_ALWAYS = 3
@@ -64,15 +76,21 @@ _TEXT_CODEC = re.compile(r"[A-Za-z0-9][\w.:-]{0,40}")
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """Text, what it was encoded in, and in how many places U+FFFD stands for what could not be decoded."""
+    """Text, what it was encoded in, and in how many places U+FFFD stands for what could not be decoded.
+
+    guessed  whether nothing but the letters themselves spoke for the encoding
+    """
 
     text: str
     encoding: str = "utf-8"
     replaced: int = 0
+    guessed: bool = False
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the reader of the text should know of its decoding, as sentences."""
+        if self.guessed:
+            return (f"encoding: not UTF-8; read as {self.encoding}, a guess by the letters",)
         if not self.replaced:
             return ()
         return (f"encoding: U+FFFD stands for what is broken {self.encoding} ({self.replaced:,} times)",)
@@ -183,7 +201,19 @@ def _by_statistics(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE_BYTES], cp_isolation=list(_CANDIDATES)).best()
-    text = _strictly(data, best.encoding) if best else None
-    if best is None or text is None:
+    encoding = best.encoding if best else None
+    if _is_western(data[:_SAMPLE_BYTES], encoding) and _strictly(data, "cp1252") is not None:
+        encoding = "cp1252"
+    text = _strictly(data, encoding) if encoding else None
+    if encoding is None or text is None:
         raise BrokenInput("is text in no encoding that could be recognised; save it again in UTF-8")
-    return Decoded(text, best.encoding)
+    return Decoded(text, encoding, guessed=True)
+
+
+def _is_western(sample: bytes, encoding: str | None) -> bool:
+    """Whether a text in which `encoding` was detected is more likely in Windows 1252."""
+    beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
+    mostly_ascii = 100 * beyond <= _MOSTLY_ASCII_PERCENT * len(sample)
+    if encoding in _LATIN:
+        return mostly_ascii or len(sample) < _SHORT_BYTES
+    return mostly_ascii and not _WORD_BEYOND_ASCII.search(sample)

@@ -35,6 +35,26 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _BREAKS = re.compile(r"[ ]*\n[ \n]*")
 # Images that a saved page carries in itself; the parser refuses attributes of 10 MB.
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%]{100,}")
+
+# Tags as HTML has them (WHATWG HTML, "tokenization"), and what holds words that only look like tags.
+_ATTRIBUTE = re.compile(
+    r"""[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"""
+    r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+"""
+    r"""(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*+)?+)?+"""
+)
+_TAG = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+"
+    rf"|<(?P<name>/?[A-Za-z][^\t\n\f\r />]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)",
+    re.DOTALL,
+)
+_RAW = {
+    name: re.compile(f"</{name}|\\Z", re.IGNORECASE)
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+}
+
+# The parser compares each attribute of an element with all others.
+_MOST_ATTRIBUTES = 500
+
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -42,7 +62,7 @@ def tree_of(html: str) -> HtmlElement | None:
     """The tree of a page; None where there is no element in it.
 
     Raises BrokenInput where it is nested so deeply, or has an element so large, that the parser would leave
-    a part out.
+    a part out, and where an element has so many attributes that the parser would take minutes.
     """
     from lxml import etree  # type: ignore[import-untyped]
     from lxml.html import HTMLParser, document_fromstring
@@ -50,6 +70,7 @@ def tree_of(html: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         source = _EMBEDDED.sub("data:,", _NOT_IN_XML.sub("", html))
+        _check_attributes(source)
         tree = document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
@@ -58,6 +79,22 @@ def tree_of(html: str) -> HtmlElement | None:
             what = "nested deeper than 256 elements" if "depth" in entry.message else "with one huge element"
             raise BrokenInput(f"is HTML {what}; a part of it would be lost")
     return tree
+
+
+def _check_attributes(source: str) -> None:
+    """Raise BrokenInput where a tag has too many attributes; in time proportional to the source's length."""
+    at = 0
+    while tag := _TAG.search(source, at):
+        at = tag.end()
+        attributes = tag["attributes"] or ""
+        if len(attributes) > 2 * _MOST_ATTRIBUTES:
+            count = sum(1 for _ in _ATTRIBUTE.finditer(attributes))
+            if count > _MOST_ATTRIBUTES:
+                raise BrokenInput(f"is HTML with an element of {count:,} attributes; most have a few")
+        raw = _RAW.get((tag["name"] or "").lower())
+        end = raw.search(source, at) if raw else None
+        if end:
+            at = end.start()
 
 
 def text_of(html: str) -> str:

@@ -37,6 +37,10 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _ARTICLE_TYPE = re.compile(r"Article|BlogPosting|Report\b", re.IGNORECASE)
 _DEEPEST_LINKED_DATA = 6
 
+# In order of trust.
+_CONTAINERS = ("article", "main", "header")
+_MOST_TIMES = 50
+
 
 class PageFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says of itself, as it says it.
@@ -115,12 +119,24 @@ def _published(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any])
 
 def _time_in_article(tree: HtmlElement) -> str | None:
     """The first time that the article marks up, which is its own; later ones are of updates and teasers."""
-    for container in (*tree.iter("article"), *tree.iter("main"), *tree.iter("header")):
-        for element in container.iter("time"):
-            words = element.get("datetime")
-            if words and read_published(words):
-                return str(words)
-    return None
+    first: dict[str, str] = {}
+    looked_at = 0
+    for element in tree.iter("time"):
+        words = element.get("datetime")
+        container = _container(element) if words else None
+        if container is None or container in first:
+            continue
+        looked_at += 1
+        if read_published(words):
+            first[container] = str(words)
+        if _CONTAINERS[0] in first or looked_at == _MOST_TIMES:
+            break
+    return next((first[name] for name in _CONTAINERS if name in first), None)
+
+
+def _container(element: HtmlElement) -> str | None:
+    """The most trusted kind of container that an element stands in."""
+    return next((name for name in _CONTAINERS if next(element.iterancestors(name), None) is not None), None)
 
 
 def _language(tree: HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:

@@ -49,20 +49,24 @@ _WRITTEN = (
     re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TIME}", re.IGNORECASE),
 )
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{2,4}\b")
+_NUMBERS = re.compile(
+    rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<next>\d{{1,2}})(?P=mark){_YEAR}{_TIME}", re.IGNORECASE
+)
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 
 
 def read_published(words: str) -> dt.datetime | None:
     """The time that the words give; None where they are none, or no day of the calendar.
 
-    Reads ISO 8601 ("2024-12-20", "2024-12-20T10:00:00Z"), RFC 822 ("Fri, 20 Dec 2024 10:00:00 +0900"), and
-    English dates with the month's name ("December 20, 2024", "20 Dec 2024 5:30 pm"). "12/11/2024" is two
-    days, so it is none. Aware of its zone where the words name one.
+    Reads ISO 8601 ("2024-12-20", "2024-12-20T10:00:00Z"), RFC 822 ("Fri, 20 Dec 2024 10:00:00 +0900"),
+    English dates with the month's name ("December 20, 2024", "20 Dec 2024 5:30 pm"), and numbers that can be
+    one day only: "31/12/2024", "12/31/2024", and "1.6.2024", where dots say that the day comes first.
+    "12/11/2024" is two days, so it is none. Aware of its zone where the words name one.
     """
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return None
-    for read in (_iso, _written, _rfc_822, _slashed):
+    for read in (_iso, _written, _rfc_822, _slashed, _in_numbers):
         try:
             time = read(words)
         except (ValueError, OverflowError):
@@ -70,6 +74,14 @@ def read_published(words: str) -> dt.datetime | None:
         if time is not None and _FIRST_YEAR <= time.year <= _LAST_YEAR:
             return _in_whole_minutes(time)
     return None
+
+
+def why_no_time(words: str) -> str:
+    """What is wrong with words that `read_published` makes nothing of, and how to write them instead."""
+    match = _NUMBERS.fullmatch(words.strip()[:_LONGEST])
+    days = match is not None and all(1 <= int(match[name]) <= 12 for name in ("first", "next"))
+    what = "can be two different days" if days else "is no date that can be read"
+    return f"{words[:60]!r} {what}; write it as year, month and day, like 2024-06-01"
 
 
 def _in_whole_minutes(time: dt.datetime) -> dt.datetime:
@@ -117,13 +129,28 @@ def _written(words: str) -> dt.datetime | None:
     month = _MONTHS.get(match["month"].lower()) if match else None
     if match is None or month is None:
         return None
+    return _at_its_time(match, month, int(match["day"]))
+
+
+def _in_numbers(words: str) -> dt.datetime | None:
+    """A date in numbers alone that can be no other day, whichever of day and month comes first."""
+    match = _NUMBERS.fullmatch(words)
+    if match is None:
+        return None
+    first, second = int(match["first"]), int(match["next"])
+    if first > 12 or first == second or match["mark"] == ".":
+        return _at_its_time(match, second, first)
+    return _at_its_time(match, first, second) if second > 12 else None
+
+
+def _at_its_time(match: re.Match[str], month: int, day: int) -> dt.datetime:
     hour = int(match["hour"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
     return dt.datetime(
         int(match["year"]),
         month,
-        int(match["day"]),
+        day,
         hour,
         int(match["minute"] or 0),
         int(match["second"] or 0),

@@ -19,7 +19,7 @@ from ascribe.intake.stream import ByteStream
 from ascribe.report import Report
 
 
-class Received(msgspec.Struct, frozen=True):
+class Received(msgspec.Struct, frozen=True, weakref=True):
     """A report, and where it came from.
 
     raw       the bytes that the report was made from: the file, the JSON line, the feed's item
@@ -127,7 +127,8 @@ def _text(whole: bytes, _limits: Limits) -> Iterator[Piece]:
     from ascribe.intake.text import draft_of_text
 
     decoded = decode(whole)
-    draft = msgspec.structs.replace(draft_of_text(decoded.text), warnings=decoded.warnings)
+    draft = draft_of_text(decoded.text)
+    draft = msgspec.structs.replace(draft, warnings=(*decoded.warnings, *draft.warnings))
     yield Piece(raw=whole, draft=draft)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,7 +11,9 @@ from ascribe.intake.drafting import Draft
 from ascribe.intake.furniture import is_furniture
 from ascribe.intake.published import published_in_lines
 
-_HEADER = re.compile(r"(id|title|outlet|url|published|language|dateline):[ \t]*(.*)", re.IGNORECASE)
+_FIELDS = frozenset({"id", "title", "outlet", "url", "published", "language", "dateline"})
+_HEADER = re.compile(r"([^\W\d_][\w-]{0,39}):([ \t]*)(.*)")
+_MOST_NAMED = 5
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 _LONGEST_HEADLINE = 200
@@ -33,10 +36,12 @@ def draft_of_text(text: str) -> Draft:
     """The draft that plain text gives: its header lines, its headline, and the rest verbatim.
 
     Header lines are the report's field names with a colon ("Title: ...", "Published: 2024-12-20") at the
-    very top, closed by an empty line. A headline is a short first line without a sentence's end, followed by
-    an empty line and more text; a date alone on one of the lines under it is when it was published.
+    very top, closed by an empty line. Lines of the same form with another name ("Author: ...") are passed
+    over, with a warning, where a field's name is among them. A headline is a short first line without a
+    sentence's end, followed by an empty line and more text; a date alone on one of the lines under it is when
+    it was published.
     """
-    fields, start = _read_header(text)
+    fields, passed_over, start = _read_header(text)
     if "title" not in fields:
         headline, start = _read_headline(text, start)
         if headline:
@@ -48,12 +53,21 @@ def draft_of_text(text: str) -> Draft:
         dateline, start = _read_dateline(text, start)
         if dateline:
             fields["dateline"] = dateline
-    return msgspec.structs.replace(Draft(text=text[_past_empty_lines(text, start) :]), **fields)
+    warnings = (_warning(passed_over),) if passed_over else ()
+    return msgspec.structs.replace(
+        Draft(text=text[_past_empty_lines(text, start) :], warnings=warnings), **fields
+    )
 
 
-def _read_header(text: str) -> tuple[dict[str, str], int]:
-    """The fields of the header lines, and where the text goes on after them."""
+def _warning(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_MOST_NAMED]) + (" and more" if len(names) > _MOST_NAMED else "")
+    return f"header lines: {shown} passed over; known are {', '.join(sorted(_FIELDS))}"
+
+
+def _read_header(text: str) -> tuple[dict[str, str], list[str], int]:
+    """The fields of the header lines, the names that are no fields, and where the text goes on after them."""
     fields: dict[str, str] = {}
+    others: dict[str, None] = {}
     start = _past_empty_lines(text, 0)
     at = start
     while match := _LINE.match(text, at):
@@ -62,11 +76,17 @@ def _read_header(text: str) -> tuple[dict[str, str], int]:
             break
         header = _HEADER.fullmatch(line)
         if header is None:
-            return {}, start
-        if header[2]:
-            fields[header[1].lower()] = header[2]
+            return {}, [], start
+        name, space, value = header.groups()
+        if name.lower() in _FIELDS:
+            if value:
+                fields[name.lower()] = value
+        elif value and not space:  # an address, "https://..."
+            return {}, [], start
+        else:
+            others[name] = None
         at = match.end()
-    return (fields, at) if fields else ({}, start)
+    return (fields, list(others), at) if fields else ({}, [], start)
 
 
 def _read_headline(text: str, start: int) -> tuple[str | None, int]:

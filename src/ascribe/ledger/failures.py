@@ -17,9 +17,12 @@ _LOCKED = (
     LedgerLocked,
     "another process is writing to {path}; wait until it is done, or end it, and run the same command again",
 )
+SEE_WHERE: Final = "run `ascribe verify` to see where, and "
+"""The part of the advice that is of no use to somebody who is verifying."""
+
 _DAMAGED = (
     LedgerDamaged,
-    "{path} is damaged: {error}; run `ascribe verify` to see where, and restore it from a backup",
+    f"{{path}} is damaged: {{error}}; {SEE_WHERE}restore it from a backup",
 )
 _READ_ONLY = (
     LedgerReadOnly,

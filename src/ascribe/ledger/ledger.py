@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,9 +25,10 @@ from ascribe.ledger.querying import (
     original_of,
     reading_named,
     report_named,
+    standings_of,
     unread_page,
 )
-from ascribe.ledger.records import FigureQuery, LedgerFigure, ReportRow, Stored, Verification
+from ascribe.ledger.records import FigureQuery, LedgerFigure, ReportRow, Standing, Stored, Verification
 from ascribe.ledger.verifying import verify
 from ascribe.ledger.writing import append_readings, append_reports
 from ascribe.reading.reading import Reading
@@ -149,6 +150,11 @@ class Ledger:
         """All reports, in the order they were stored."""
         with self._snapshot() as connection:
             yield from all_reports(connection)
+
+    def standings(self, report_ids: Collection[str]) -> dict[str, Standing]:
+        """By whom each of these reports is read at present; those that are not there are left out."""
+        with self._snapshot() as connection:
+            return standings_of(connection, report_ids)
 
     def figure(self, figure_id: str) -> LedgerFigure:
         """The figure of this name ("REPORT_ID#N") in its report's current reading. Raises NotInLedger."""

@@ -43,6 +43,9 @@ _MAGIC: Final = b"SQLite format 3\0"
 _USER_VERSION_AT: Final = slice(60, 64)
 _APPLICATION_ID_AT: Final = slice(68, 72)
 
+COMPANIONS: Final = ("-wal", "-shm", "-journal")
+"""What the names of the files end in that SQLite keeps beside a database, and needs to read it."""
+
 # FULL: a commit is on the disk when it returns, so what was acknowledged survives a power cut; NORMAL, in WAL
 # mode, would lose the last commits. recursive_triggers: INSERT OR REPLACE, too, sets off triggers on DELETE.
 # trusted_schema: functions with side effects are not run from a tampered schema. cell_size_check: a damaged
@@ -126,6 +129,21 @@ def _engine(path: Path, *, wait_seconds: float, mode: str = "rw") -> Engine:
     return engine
 
 
+def is_ledger(path: Path) -> bool:
+    """Whether there is a file at `path` that calls itself a ledger in its header, of whatever schema."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _calls_itself_a_ledger(file.read(_HEADER_BYTES))
+    except OSError:
+        return False
+
+
+def _calls_itself_a_ledger(header: bytes) -> bool:
+    return header.startswith(_MAGIC) and header[_APPLICATION_ID_AT] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _check_header(path: Path, *, schema: Schema) -> None:
     """Raise NotALedger or LedgerTooNew where the file's first hundred bytes say so."""
     if not path.is_file():
@@ -139,7 +157,7 @@ def _check_header(path: Path, *, schema: Schema) -> None:
         raise NotALedger(f"{path} is empty, so it is not a ledger; remove it, or name another file")
     if not header.startswith(_MAGIC):
         raise NotALedger(f"{path} is not a ledger; name another file. It was not changed")
-    if header[_APPLICATION_ID_AT] != APPLICATION_ID.to_bytes(4, "big"):
+    if not _calls_itself_a_ledger(header):
         raise NotALedger(f"{path} is the database of another program; name another file. It was not changed")
     if int.from_bytes(header[_USER_VERSION_AT], "big") > int(schema.revision):
         raise _too_new(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import weakref
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 
 class PreparedReport(msgspec.Struct, frozen=True):
-    """A received report that is fit to be kept, with its hashes (SHA-256 in hex)."""
+    """A received report that is fit to be kept, with its hashes (SHA-256 in hex).
+
+    new_bytes  how many raw bytes it holds in memory; none where it shares them with the one prepared before
+    """
 
     received: Received
     digest: str
     sha256: str
+    new_bytes: int = 0
 
 
 class PreparedReading(msgspec.Struct, frozen=True):
@@ -58,7 +63,36 @@ def prepare_report(received: Received) -> PreparedReport:
             f"{received.source}: report {report.id!r} cannot be kept exactly; give its fields as text, "
             "and the zone of its time of publication in whole minutes"
         )
-    return PreparedReport(received, digest, hashlib.sha256(received.raw).hexdigest())
+    sha256 = _HASHED.found_for(received)
+    if sha256 is not None:
+        return PreparedReport(received, digest, sha256)
+    sha256 = hashlib.sha256(received.raw).hexdigest()
+    _HASHED.note(received, sha256)
+    return PreparedReport(received, digest, sha256, len(received.raw))
+
+
+class _Hashed:
+    """The hash of the raw bytes hashed last, for the reports that share them: a file that cannot be cut.
+
+    Nothing is kept alive by it, so bytes are known again as long as a report with them is still in use.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[weakref.ref[Received], str] | None = None
+
+    def found_for(self, received: Received) -> str | None:
+        last = self._last
+        before = last[0]() if last else None
+        if last is None or before is None or before.raw is not received.raw:
+            return None
+        self.note(received, last[1])
+        return last[1]
+
+    def note(self, received: Received, sha256: str) -> None:
+        self._last = (weakref.ref(received), sha256)
+
+
+_HASHED = _Hashed()
 
 
 def _is_same(written: Report, report: Report, *, digest: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -19,7 +19,7 @@ from ascribe.ledger.journal import (
     time_of,
 )
 from ascribe.ledger.originals import unpack
-from ascribe.ledger.records import FigureQuery, LedgerFigure, ReportRow
+from ascribe.ledger.records import FigureQuery, LedgerFigure, ReportRow, Standing
 from ascribe.ledger.tables import figures, journal, originals, readings, reports
 from ascribe.ledger.walking import PAGE_SIZE
 from ascribe.reading.reading import Reading
@@ -30,6 +30,9 @@ LONGEST_SEARCH: Final = 1_000
 
 _ROWS_AT_ONCE: Final = 128
 _MOST_DIGITS: Final = 10
+
+# Databases bound the values of one query: SQLite before 3.32 to 999.
+_VALUES_A_QUERY: Final = 500
 
 REPORT_COLUMNS: Final = tuple(reports.c[name] for name in ReportRow.__struct_fields__)
 
@@ -71,7 +74,7 @@ def _report(body: ReportBody) -> Report:
 
 
 def _no_report(report_id: str) -> NotInLedger:
-    return NotInLedger(f"no report {report_id!r} in the ledger; list its reports to see their names")
+    return NotInLedger(f"no report {report_id!r} in the ledger; `ascribe reports` lists those it has")
 
 
 def original_of(connection: Connection, report_id: str) -> bytes:
@@ -103,6 +106,21 @@ def reading_named(connection: Connection, report_id: str, *, reader: str | None)
         by = f" by {reader!r}" if reader is not None else ""
         raise NotInLedger(f"report {report_id!r} has no reading{by}; read it first")
     return reading_of(reading_body(found.number, found.body), report)
+
+
+def standings_of(connection: Connection, report_ids: Collection[str]) -> dict[str, Standing]:
+    """By whom each of the reports is read at present."""
+    names = list(report_ids)
+    current = select(reports.c.id, readings.c.reader, readings.c.profile, readings.c.figures).outerjoin(
+        readings, readings.c.entry == reports.c.reading
+    )
+    return {
+        name: Standing(*of_reading)
+        for at in range(0, len(names), _VALUES_A_QUERY)
+        for name, *of_reading in connection.execute(
+            current.where(reports.c.id.in_(names[at : at + _VALUES_A_QUERY]))
+        )
+    }
 
 
 def unread_page(connection: Connection, reader: str, *, after: int) -> list[tuple[int, Report]]:
@@ -156,7 +174,10 @@ def figure_named(connection: Connection, figure_id: str) -> LedgerFigure:
         query = figures_query(FigureQuery(report=report_id)).where(figures.c.position == int(position))
         for figure in _figures(connection, connection.execute(query).mappings().all()):
             return figure
-    raise NotInLedger(f"no figure {figure_id!r} in the ledger; a figure is named REPORT#NUMBER, from 0")
+    raise NotInLedger(
+        f"no figure {figure_id!r} in the ledger; a figure is named REPORT#NUMBER, from 0; `ascribe "
+        "figures` and `ascribe reports` list what there is"
+    )
 
 
 def figures_of(connection: Connection, query: FigureQuery) -> Iterator[LedgerFigure]:

@@ -80,6 +80,17 @@ class FigureQuery(msgspec.Struct, frozen=True, kw_only=True):
     report: str | None = None
 
 
+class Standing(msgspec.Struct, frozen=True):
+    """A report's current reading: by whom ("rules 1", or "hand"), with which profile, how many figures.
+
+    All are None where nobody has read the report yet.
+    """
+
+    reader: str | None = None
+    profile: str | None = None
+    figures: int | None = None
+
+
 class Problem(msgspec.Struct, frozen=True):
     """One thing in a ledger that is not as it should be, in words.
 
@@ -112,10 +123,15 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unreadable(msgspec.Struct, frozen=True):
-    """A report that is stored but that the reader failed on; it stays unread and is tried again next time."""
+    """A report that the reader failed on, though it is stored; it stays unread.
+
+    error   what went wrong, in words
+    source  the input that it came from; None where it came from none of this run
+    """
 
     report_id: str
     error: str
+    source: str | None = None
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,13 +141,15 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     known       reports that were in the ledger already, or twice in the input
     finished    reports that an earlier run stored but never read, and that were read now
     figures     figures in the readings that were stored now
+    reread      known reports that were read anew, as their current reading is by another reader or profile
     rejected    inputs that could not become a report or could not be kept
-    unreadable  reports that the reader failed on
+    unreadable  reports among the inputs that the reader failed on, and that nobody coded by hand
     """
 
     new: int
     known: int
     finished: int
     figures: int
+    reread: int = 0
     rejected: tuple[Rejected, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()

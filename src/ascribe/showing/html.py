@@ -6,7 +6,7 @@ escaped. Colours are translucent layers over the page's own, so that it reads on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from types import MappingProxyType
 
@@ -42,6 +42,7 @@ _LEGEND = (Role.FIGURE, Role.SOURCE, Role.CUE, Role.CONTENT, Role.FURNITURE)
 _FAINT = "opacity:.7"
 _CELL = "text-align:left;vertical-align:top;padding:.25em .75em .25em 0;white-space:normal"
 _LONGEST_TEXT = 200_000  # characters of a report that are shown; a browser grows slow with more
+_MOST_ROWS = 200
 
 
 def reading_html(reading: Reading) -> str:
@@ -113,14 +114,16 @@ def _difference(reading: Reading, difference: HeadlineDifference) -> str:
     return f"<div>⚠ {escape(line)}</div>"
 
 
-def _table(figures: Iterable[Figure]) -> str:
-    rows = "".join(_row(index, figure) for index, figure in enumerate(figures))
+def _table(figures: Sequence[Figure]) -> str:
+    rows = "".join(_row(index, figure) for index, figure in enumerate(figures[:_MOST_ROWS]))
     if not rows:
         return f'<div style="{_FAINT}">No figures.</div>'
     names = ("", "measure", "count", "words", "of whom, where, when", "on whose word")
     head = "".join(f'<th style="{_CELL}">{name}</th>' for name in names)
     table = f'<table style="border-collapse:collapse;margin:.4em 0"><thead><tr>{head}</tr></thead>'
-    return f"{table}<tbody>{rows}</tbody></table>"
+    left_out = len(figures) - _MOST_ROWS
+    note = f'<div style="{_FAINT}">… and {left_out:,} more</div>' if left_out > 0 else ""
+    return f"{table}<tbody>{rows}</tbody></table>{note}"
 
 
 def _row(index: int, figure: Figure) -> str:

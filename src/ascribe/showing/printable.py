@@ -18,7 +18,9 @@ def _replacements() -> dict[int, str]:
     table[0x7F] = "\N{SYMBOL FOR DELETE}"
     table |= dict.fromkeys(range(0x80, 0xA0), _REPLACEMENT)  # C1: 0x9B alone starts an escape sequence
     table |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)  # no encoding can write a lone surrogate
-    table |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF], "")
+    table |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F], "")
+    # What nobody sees could hide words, or make two names that differ look alike.
+    table |= dict.fromkeys([0x200B, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)], "")
     table |= dict.fromkeys([0x85, 0x2028, 0x2029], "\n")
     return table
 
@@ -29,7 +31,8 @@ _TABLE: Mapping[int, str] = MappingProxyType(_replacements())
 def printable(text: str) -> str:
     """The text with nothing in it that acts on a terminal; line breaks and tabs stay.
 
-    Control characters become their visible signs ("␛"), direction overrides are dropped.
+    Control characters become their visible signs ("␛"), direction marks and invisible characters are
+    dropped; joiners stay, which Persian or Hindi cannot be written without.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
 

@@ -86,9 +86,14 @@ def report_sheet(reading: Reading, *, brackets: bool, statements: bool = False) 
     return Group(*parts)
 
 
-def unread_sheet(report: Report) -> RenderableType:
-    """A report that no reader has read yet."""
-    note = Text("Stored, but not read yet: `ascribe add` with any input reads it.", style="yellow")
+def unread_sheet(report: Report, *, why: str | None = None) -> RenderableType:
+    """A report that no reader has read yet; `why` says what keeps a reader from it."""
+    words = (
+        f"Not read: {one_line(why)}"
+        if why
+        else "Stored, but not read yet: `ascribe add` with any input reads it."
+    )
+    note = Text(words, style="yellow")
     return Group(heading(report), "", note, "", Text(printable(report.text)))
 
 
