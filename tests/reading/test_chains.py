@@ -178,3 +178,18 @@ def test_every_attributed_content_is_a_statement_in_order(read: Read) -> None:
 )
 def test_who_stands_behind_a_mark_at_the_end_says_it(figures: Figures, text: str, hops: list[str]) -> None:
     assert names(figures(text)[0]) == hops
+
+
+def test_an_accusation_is_no_part_of_the_denial_before_it(one: Callable[..., Figure]) -> None:
+    figure = one(
+        "The rebels denied that they had shelled the market and accused the army of killing eleven people."
+    )
+    assert (names(figure), figure.certainty) == (["rebels"], Certainty.ASSERTED)
+
+
+def test_a_body_named_in_full_is_no_other_group(figures: Figures) -> None:
+    text = (
+        "The Liberation Front denied it. Some 4,300 families have fled, according to the Lakeside Relief "
+        "Organization."
+    )
+    assert names(figures(text)[0]) == ["Lakeside Relief Organization"]

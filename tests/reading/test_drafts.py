@@ -170,3 +170,11 @@ def test_a_month_is_a_rough_day_and_no_period(one: One, when: str, frame: Frame)
 )
 def test_casualties_are_of_those_who_suffer_them(one: One, text: str, who: str) -> None:
     assert one(text).who == who
+
+
+def test_a_days_toll_beside_a_wars_is_a_period(figures: Figures) -> None:
+    found = figures(
+        "The ministry said 61 people were killed in the past 24 hours, taking the total since October "
+        "2023 to more than 52,000."
+    )
+    assert [f.frame for f in found] == [Frame.PERIOD, Frame.CUMULATIVE]

@@ -31,7 +31,7 @@ from ascribe.reading.sides import (
         ("SOUTH SUDANESE REFUGEES", "South Sudan"),
         ("Soviet sailors", "Soviet Union"),
         ("Hamas militants", "Hamas"),
-        ("guerrillas of the Farabundo Marti National Liberation Front (FMLN)", "FMLN"),
+        ("a patrol of the Farabundo Marti National Liberation Front", "FMLN"),
         ("SHINING PATH MEMBERS", "Shining Path"),
         ("Houthi fighters", "Houthis"),
         ("al Shabaab gunmen", "al-Shabaab"),

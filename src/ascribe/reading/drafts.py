@@ -206,10 +206,10 @@ def _measure(clause: Clause, mention: Mention, victims: Victims) -> Measure:
 def _frame(clause: Clause, mention: Mention, when: Filler | None) -> Frame:
     """Codebook, `frame`: "since" and running totals are cumulative, a stretch of days is a period."""
     since = when is not None and when.own and clause.text[when.start : when.end].lower().startswith("since")
-    many = (mention.quantity.low or 0) >= _LEAST_CUMULATIVE
+    stretch = when is not None and when.own and when.date is not None and "/" in when.date
+    many = (mention.quantity.low or 0) >= _LEAST_CUMULATIVE and not stretch
     if since or (many and _CUMULATIVE.search(_sentence(clause)) is not None):
         return Frame.CUMULATIVE
-    stretch = when is not None and when.own and when.date is not None and "/" in when.date
     if not stretch or mention.quantity.low == 1 or _only_dates(clause, when):
         return Frame.INCIDENT
     return Frame.PERIOD

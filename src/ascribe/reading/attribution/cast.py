@@ -76,22 +76,24 @@ class Cast:
         if earlier is not None and not (indefinite and not named):
             return earlier.speaker
         description = clause.words(*source)
-        if not named and first.low == "the" and not WORDS["organisations"].isdisjoint(name.lower().split()):
+        takes_up = first.low == "the" and not WORDS["organisations"].isdisjoint(name.lower().split())
+        if not named and takes_up and not _is_proper(clause, source):
             body = self._organisation_before(clause)
             name, description = (body, body.lower()) if body is not None else (name, description)
-        return self._introduce(clause, name, description, named=named, indefinite=indefinite)
+        proper = not named and _is_proper(clause, source)
+        return self._introduce(clause, name, description, named=named, indefinite=indefinite, proper=proper)
 
     def _introduce(
-        self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool
+        self, clause: Clause, name: str, description: str, *, named: bool, indefinite: bool, proper: bool
     ) -> Speaker | None:
         """A speaker who speaks for the first time; None where the words can name no speaker."""
         letters = name.isupper() and len(name) <= _MOST_LETTERS and not clause.sentence.shouting
         full = self._acronyms.get(name) or (self._fuller(name) if named or letters else name)
         kind = kind_of(description.split(" and ")[0]) or kind_of(description) or kind_of(full)
         if kind is None:
-            if not _may_speak(clause, name, full, named=named):
+            if not (proper or _may_speak(clause, name, full, named=named)):
                 return None
-            kind = SpeakerKind.GOVERNMENT if named else SpeakerKind.UNNAMED
+            kind = SpeakerKind.GOVERNMENT if named else SpeakerKind.NGO if proper else SpeakerKind.UNNAMED
         person = (named and kind_of(name) is None) or _is_one_person(name.lower().split()[-1])
         known = _Known(Speaker(full, kind), _bag(f"{description} {full}"), named, person, indefinite)
         if named and person:
@@ -207,6 +209,12 @@ def _is_fuller(candidate: str, name: str, low: str) -> bool:
     words = candidate.lower().split()
     ends = candidate.lower().endswith(" " + low) or (" " not in low and low in words[1:])
     return ends or name in initials(candidate)
+
+
+def _is_proper(clause: Clause, source: Range) -> bool:
+    """Whether a source is a body's own name of several words ("the Norwegian Refugee Council")."""
+    words = [token for token in clause.tokens[source[0] : source[1]] if token.tag == "N"]
+    return len(words) > 1 and not clause.sentence.shouting and all(token.capital for token in words)
 
 
 def _may_speak(clause: Clause, name: str, full: str, *, named: bool) -> bool:

@@ -62,7 +62,9 @@ def saying(clause: Clause, i: int, cue: Cue, earlier: Sequence[Attribution]) -> 
     if not (opened or cue.object or (cue.bare and _starts_content(clause, after, cue))):
         return None
     content = ((skip_openers(clause, after), content_end(clause, after, end)),)
-    passing = opened or cue.act not in (Act.JUDGE, Act.CALL_FOR, Act.ORDER, Act.ACCUSE)
+    # "Accused the army of killing twelve" tells how many; blame for an attack takes it as known.
+    counts = clause.low(i).startswith("accus") and any(clause.tag(k) == "COUNT" for k in range(*content[0]))
+    passing = opened or counts or cue.act not in (Act.JUDGE, Act.CALL_FOR, Act.ORDER, Act.ACCUSE)
     return Attribution(subject, _group(clause, i, subject), content, cue.act, medium, passing=passing)
 
 
@@ -114,7 +116,8 @@ def _continued(
         if last is None or not named or not (opened or cue.bare or cue.object):
             return None
         return Attribution(last.source, (i, i + 1), content, cue.act, anonymous=last.anonymous)
-    if clause.tag(i - 1) not in ("CONJ", "ADV") or not (opened or cue.bare):
+    accusing = cue.act is Act.ACCUSE and cue.object  # "denied it and accused the army of ..."
+    if clause.tag(i - 1) not in ("CONJ", "ADV") or not (opened or cue.bare or accusing):
         return None
     source = last.source if last is not None and named else first_subject(clause, i)
     return Attribution(source, (i, i + 1), content, cue.act) if source is not None else None
