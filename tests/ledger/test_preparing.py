@@ -1,7 +1,5 @@
 import datetime as dt
-import gc
 import hashlib
-import weakref
 import zoneinfo
 
 import msgspec
@@ -9,7 +7,7 @@ import pytest
 
 from ascribe.errors import LedgerError
 from ascribe.intake import Received
-from ascribe.ledger.preparing import prepare_reading, prepare_report
+from ascribe.ledger.preparing import fit_to_keep, prepare_reading, prepare_report
 from ascribe.report import digest_of
 
 
@@ -83,18 +81,10 @@ def test_bytes_that_consecutive_reports_share_are_hashed_and_counted_once(kit, m
         hashlib, "sha256", lambda data=b"", **more: hashed.append(data) or sha256(data, **more)
     )
     whole = b"x" * 100_000
-    prepared = [prepare_report(Received(kit.made(n).report, whole, f"a.json#{n}")) for n in range(5)]
+    received = [Received(kit.made(n).report, whole, f"a.json#{n}") for n in range(5)]
+    other = Received(kit.made(9).report, b"y" * 100_000, "b.json")
+    *prepared, last = fit_to_keep([*received, other], reject=pytest.fail)
     assert sum(it is whole for it in hashed) == 1
     assert {it.sha256 for it in prepared} == {sha256(whole).hexdigest()}
     assert [it.new_bytes for it in prepared] == [100_000, 0, 0, 0, 0]
-    other = prepare_report(Received(kit.made(9).report, b"y" * 100_000, "b.json"))
-    assert (other.sha256, other.new_bytes) == (sha256(b"y" * 100_000).hexdigest(), 100_000)
-
-
-def test_preparing_keeps_no_bytes_alive(kit):
-    received = kit.made(1)
-    prepare_report(received)
-    watched = weakref.ref(received)
-    del received
-    gc.collect()
-    assert watched() is None
+    assert (last.sha256, last.new_bytes) == (sha256(b"y" * 100_000).hexdigest(), 100_000)

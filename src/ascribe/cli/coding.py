@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ascribe.errors import BrokenInput, GoldError, LedgerError, NotInLedger
+from ascribe.errors import GoldError, LedgerError, NotInLedger
 
 if TYPE_CHECKING:
     from ascribe.coded import CodedFigure
@@ -67,8 +67,10 @@ class Coding:
 
     def add(self, inputs: Iterable[Received | Rejected]) -> Coded:
         """Store everything; run again after an interruption, it finishes without doubling anything."""
+        from ascribe.ledger.preparing import fit_to_keep
+
         batch: list[PreparedReport] = []
-        for prepared in self._fit(inputs):
+        for prepared in fit_to_keep(inputs, reject=self.result.rejected.append):
             batch.append(prepared)
             if len(batch) == _BATCH:
                 self._store(batch)
@@ -76,20 +78,6 @@ class Coding:
         self._store(batch)
         self._code_what_is_stored()
         return self.result
-
-    def _fit(self, inputs: Iterable[Received | Rejected]) -> Iterator[PreparedReport]:
-        """What can be kept of the inputs; the rest is noted as rejected."""
-        from ascribe.intake import Rejected
-        from ascribe.ledger.preparing import prepare_report
-
-        for it in inputs:
-            if isinstance(it, Rejected):
-                self.result.rejected.append(it)
-                continue
-            try:
-                yield prepare_report(it)
-            except LedgerError as error:
-                self.result.rejected.append(Rejected(it.source, BrokenInput(str(error))))
 
     def _store(self, batch: Sequence[PreparedReport]) -> None:
         named, told = [], []
@@ -117,6 +105,9 @@ class Coding:
                 named.append((name, self._ledger.report(name)))
             except NotInLedger:
                 self._fail(name, "no report of that id is among the inputs or in the ledger")
+            if len(named) == _BATCH:
+                self._keep(named)
+                named = []
         self._keep(named)
 
     def _keep(self, named: Iterable[tuple[str, Report]]) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import structs
 
-from ascribe.errors import AscribeError, BrokenInput, LedgerError, ReaderError
+from ascribe.errors import AscribeError, ReaderError
 from ascribe.intake import Received, Rejected
 from ascribe.ledger.journal import HAND
-from ascribe.ledger.preparing import PreparedReading, PreparedReport, prepare_reading, prepare_report
+from ascribe.ledger.preparing import PreparedReading, PreparedReport, fit_to_keep, prepare_reading
 from ascribe.ledger.records import Added, Standing, Unreadable
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class _Adding:
         unread = self._ledger.unread(reader=self._reader.name)
         for reports in _batches(unread, most=self._batch, size=lambda report: len(report.text)):
             self._finish(reports)
-        for prepared in _batches(self._fit(inputs), most=self._batch, size=lambda it: it.new_bytes):
+        fit = fit_to_keep(inputs, reject=self._reject)
+        for prepared in _batches(fit, most=self._batch, size=lambda it: it.new_bytes):
             self._add(prepared)
         return Added(
             new=self._new,
@@ -172,19 +173,6 @@ class _Adding:
         if reading.report != report or reading.reader != self._reader.name:
             raise ReaderError(f"the reader {self._reader.name!r} gave a reading of another report or reader")
         return prepare_reading(reading)
-
-    def _fit(self, inputs: Iterable[Received | Rejected]) -> Iterator[PreparedReport]:
-        """What can be kept of the inputs; the rest is noted as rejected."""
-        for it in inputs:
-            if isinstance(it, Rejected):
-                self._reject(it)
-                continue
-            try:
-                prepared = prepare_report(it)
-            except LedgerError as error:
-                self._reject(Rejected(it.source, BrokenInput(str(error))))
-            else:
-                yield prepared
 
     def _reject(self, rejected: Rejected) -> None:
         # Frames keep alive what was in them, the bytes of the input among it.

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import weakref
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import structs
 
-from ascribe.errors import LedgerDamaged, LedgerError
+from ascribe.errors import BrokenInput, LedgerDamaged, LedgerError
+from ascribe.intake import Received, Rejected
 from ascribe.ledger.faults import fault_in
 from ascribe.ledger.journal import ReportBody, body_of_reading, canonical, reading_body, report_body
 from ascribe.report import Report, digest_of
 
 if TYPE_CHECKING:
-    from ascribe.intake import Received
     from ascribe.reading.reading import Reading
 
 
@@ -38,9 +38,10 @@ class PreparedReading(msgspec.Struct, frozen=True):
     digest: str
 
 
-def prepare_report(received: Received) -> PreparedReport:
+def prepare_report(received: Received, *, sha256: str | None = None) -> PreparedReport:
     """Make sure that a report comes back from the ledger exactly as it goes in.
 
+    `sha256` is the hash of its raw bytes, in hex, where the report before had the very same.
     Raises LedgerError where it would not: text that is no Unicode, a field of the wrong type, a time whose
     zone is not in whole minutes.
     """
@@ -63,36 +64,31 @@ def prepare_report(received: Received) -> PreparedReport:
             f"{received.source}: report {report.id!r} cannot be kept exactly; give its fields as text, "
             "and the zone of its time of publication in whole minutes"
         )
-    sha256 = _HASHED.found_for(received)
     if sha256 is not None:
         return PreparedReport(received, digest, sha256)
-    sha256 = hashlib.sha256(received.raw).hexdigest()
-    _HASHED.note(received, sha256)
-    return PreparedReport(received, digest, sha256, len(received.raw))
+    return PreparedReport(received, digest, hashlib.sha256(received.raw).hexdigest(), len(received.raw))
 
 
-class _Hashed:
-    """The hash of the raw bytes hashed last, for the reports that share them: a file that cannot be cut.
+def fit_to_keep(
+    inputs: Iterable[Received | Rejected], *, reject: Callable[[Rejected], None]
+) -> Iterator[PreparedReport]:
+    """What can be kept of the inputs; `reject` is told of the rest.
 
-    Nothing is kept alive by it, so bytes are known again as long as a report with them is still in use.
+    Reports that share their raw bytes (a file that cannot be cut) have them hashed once.
     """
-
-    def __init__(self) -> None:
-        self._last: tuple[weakref.ref[Received], str] | None = None
-
-    def found_for(self, received: Received) -> str | None:
-        last = self._last
-        before = last[0]() if last else None
-        if last is None or before is None or before.raw is not received.raw:
-            return None
-        self.note(received, last[1])
-        return last[1]
-
-    def note(self, received: Received, sha256: str) -> None:
-        self._last = (weakref.ref(received), sha256)
-
-
-_HASHED = _Hashed()
+    raw: bytes | None = None
+    sha256: str | None = None
+    for it in inputs:
+        if isinstance(it, Rejected):
+            reject(it)
+            continue
+        try:
+            prepared = prepare_report(it, sha256=sha256 if it.raw is raw else None)
+        except LedgerError as error:
+            reject(Rejected(it.source, BrokenInput(str(error))))
+        else:
+            raw, sha256 = it.raw, prepared.sha256
+            yield prepared
 
 
 def _is_same(written: Report, report: Report, *, digest: str) -> bool:
