@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from types import MappingProxyType
 
 from ascribe.errors import EmptyInput, UnknownKind
 from ascribe.intake.encoding import byte_order_mark, looks_like_utf_16
@@ -52,7 +53,7 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
 )
 
-_RIFF_KINDS = {b"WEBP": "an image (WebP)", b"WAVE": "a sound file", b"AVI ": "a video file"}
+_RIFF_KINDS = MappingProxyType({b"WEBP": "an image (WebP)", b"WAVE": "a sound file", b"AVI ": "a video file"})
 
 # Control characters that no text has: all but tab, line ends, form feed and escape.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ascribe.errors import BrokenInput
@@ -47,10 +48,12 @@ _TAG = re.compile(
     rf"|<(?P<name>/?[A-Za-z][^\t\n\f\r />]*+)(?P<attributes>(?:{_ATTRIBUTE.pattern})*+)",
     re.DOTALL,
 )
-_RAW = {
-    name: re.compile(f"</{name}|\\Z", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-}
+_RAW = MappingProxyType(
+    {
+        name: re.compile(f"</{name}|\\Z", re.IGNORECASE)
+        for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+    }
+)
 
 # The parser compares each attribute of an element with all others.
 _MOST_ATTRIBUTES = 500

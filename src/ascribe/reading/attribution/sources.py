@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from ascribe.reading.attribution.attribution import Range
 from ascribe.reading.attribution.cues import WORDS
 from ascribe.reading.attribution.speakers import kind_of
@@ -11,7 +13,7 @@ from ascribe.reading.grammar.phrases import Phrase
 VERB_GROUP = frozenset({"HAVE", "BE", "ADV", "MODAL", "DO", "NEG", "DATE"})
 _FINITE = VERB_GROUP | {"ED", "VERB"}
 # What may open the insertion that a mark closes ("Lee, a lawmaker, said"; "the group – an alliance, said").
-_OPENING = {")": ("(",), ",": (",", "--"), "--": ("--",)}
+_OPENING = MappingProxyType({")": ("(",), ",": (",", "--"), "--": ("--",)})
 _LONGEST_INSERTION = 25
 _MOST_JOINED = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from ascribe.reading.grammar.clause import Clause
 from ascribe.reading.grammar.nouns import is_person_noun
@@ -13,7 +14,7 @@ from ascribe.reading.mentions.objects import agent_of, listed
 from ascribe.reading.triggers import PEOPLE_TRIGGERS, Form, Of, Trigger
 
 AUXILIARY = frozenset({"BE", "HAVE", "MODAL", "ADV", "DO", "DATE"})
-_OPENING = {")": "(", ",": ",", "--": "--"}
+_OPENING = MappingProxyType({")": "(", ",": ",", "--": "--"})
 _IN_PARTS = frozenset({"N", "COUNT", "CONJ", ",", "DET", "ADV", "NUM", "ED", "ING", "PRON", "S"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CONTRASTING = frozenset({"but", "yet", "nor"})
