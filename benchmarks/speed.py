@@ -5,7 +5,7 @@
     python benchmarks/speed.py --floors         exit 1 where a limit in `floors.json` is broken
     python benchmarks/speed.py --profile        where the time of reading goes, module by module
 
-The leads read are those that ASCRIBE_SHARED names, or else the project's own; the reports added are made up
+The reports read are those that ASCRIBE_SHARED names, or else the project's own; the reports added are made up
 from templates, always the same.
 """
 
@@ -30,7 +30,8 @@ import msgspec
 import psutil  # type: ignore[import-untyped]
 
 from ascribe.errors import AscribeError
-from ascribe.reading.reader import Reader, default_reader
+from ascribe.reading.reader import Reader, default_reader, read_many
+from ascribe.reading.tagger.network import FOLDER
 from ascribe.report import Report
 from corpora import own_corpora, shared_corpora, shared_folder
 
@@ -38,6 +39,7 @@ LIMITS_FILE: Final = Path(__file__).resolve().parent / "speed.json"
 REPORTS: Final = 10_000
 READING_SECONDS: Final = 3.0
 STARTS: Final = 5
+DENSE_WORDS: Final = 250
 POLL_SECONDS: Final = 0.05
 MIB: Final = 1024 * 1024
 MODULES_SHOWN: Final = 20
@@ -60,12 +62,28 @@ _FIGURES: Final = (
 _DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Speed(msgspec.Struct, frozen=True):
-    """What was measured; `add_seconds` maps a number of reports to the time until so many were added."""
+class Rate(msgspec.Struct, frozen=True):
+    """Reports a second of processor time, of `different` ones that hold `words` words in all."""
 
-    leads: int
-    leads_per_second: float
+    per_second: float
+    different: int
+    words: int
+
+
+class Speed(msgspec.Struct, frozen=True):
+    """What was measured.
+
+    reading               by sort of report, how many are read on one core
+    first_figure_seconds  from the start of `ascribe read` with one report to its end
+    reading_mib           resident memory once all of these reports were read
+    add_seconds           by number of reports the time until so many were added
+    """
+
+    reading: dict[str, Rate]
+    model_mib: float
     help_seconds: float
+    first_figure_seconds: float
+    reading_mib: float
     add_seconds: dict[int, float]
     add_exponent: float
     add_peak_mib: float
@@ -74,8 +92,11 @@ class Speed(msgspec.Struct, frozen=True):
 class Limits(msgspec.Struct, frozen=True):
     """What must hold on any machine; far from what is measured, so that only a fault breaks them."""
 
-    leads_per_second_at_least: float
+    per_second_at_least: dict[str, float]
+    model_mib_at_most: float
     help_seconds_at_most: float
+    first_figure_seconds_at_most: float
+    reading_mib_at_most: float
     add_exponent_at_most: float
     add_peak_mib_at_most: float
 
@@ -87,11 +108,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.add_to:
             _add(options.add_to, options.reports)
             return 0
-        reader, leads = default_reader(options.reader), _leads()
+        reader, sorts = default_reader(options.reader, statements=False), _reports()
         if options.profile:
-            print("\n".join(_profile(reader, leads)))
+            for name, reports in sorts.items():
+                print("\n".join(_profile(reader, name, reports)))
             return 0
-        speed = _measure(reader, leads, reports=options.reports)
+        speed = _measure(reader, sorts, reports=options.reports)
     except AscribeError as error:
         print(error, file=sys.stderr)
         return 1
@@ -127,8 +149,15 @@ def generated_reports(count: int) -> Iterator[dict[str, str]]:
 
 def breaches(limits: Limits, speed: Speed) -> Iterator[str]:
     """Every limit that what was measured breaks, in words."""
-    if speed.leads_per_second < (limit := limits.leads_per_second_at_least):
-        yield f"reads {speed.leads_per_second:.0f} leads a second, fewer than {limit}"
+    for name, least in limits.per_second_at_least.items():
+        if speed.reading[name].per_second < least:
+            yield f"reads {speed.reading[name].per_second:.0f} {name} a second, fewer than {least}"
+    if speed.model_mib > (limit := limits.model_mib_at_most):
+        yield f"the model takes {speed.model_mib:.1f} MiB, more than {limit} MiB"
+    if speed.first_figure_seconds > (limit := limits.first_figure_seconds_at_most):
+        yield f"the first figure takes {speed.first_figure_seconds:.2f} s, longer than {limit} s"
+    if speed.reading_mib > (limit := limits.reading_mib_at_most):
+        yield f"reading needs {speed.reading_mib:.0f} MiB, more than {limit} MiB"
     if speed.help_seconds > (limit := limits.help_seconds_at_most):
         yield f"`ascribe --help` takes {speed.help_seconds:.2f} s, longer than {limit} s"
     if speed.add_exponent > (limit := limits.add_exponent_at_most):
@@ -137,44 +166,77 @@ def breaches(limits: Limits, speed: Speed) -> Iterator[str]:
         yield f"`add` needs {speed.add_peak_mib:.0f} MiB, more than {limit} MiB"
 
 
-def _measure(reader: Reader, leads: Sequence[Report], *, reports: int) -> Speed:
+def _measure(reader: Reader, sorts: Mapping[str, Sequence[Report]], *, reports: int) -> Speed:
     add_seconds, peak = _time_add(reports)
+    rates = {name: _rate(reader, given) for name, given in sorts.items()}
     return Speed(
-        leads=len(leads),
-        leads_per_second=_leads_per_second(reader, leads),
-        help_seconds=min(_help_seconds() for _ in range(STARTS)),
+        reading=rates,
+        model_mib=sum(file.stat().st_size for file in FOLDER.iterdir()) / MIB,
+        help_seconds=min(_seconds("--help") for _ in range(STARTS)),
+        first_figure_seconds=min(_first_figure_seconds() for _ in range(STARTS)),
+        reading_mib=psutil.Process().memory_info().rss / MIB,
         add_seconds=add_seconds,
         add_exponent=fitted_exponent(add_seconds),
         add_peak_mib=peak / MIB,
     )
 
 
-def _leads() -> list[Report]:
+def _reports() -> dict[str, list[Report]]:
+    """What is read: leads, wires dense with figures, and a stream in which one report of ten has any."""
     shared = shared_folder()
-    corpora = own_corpora() if shared is None else shared_corpora(shared, train=True)
-    chosen = (corpus for corpus in corpora if corpus.name.startswith("leads"))
-    return [report for corpus in chosen for report in corpus.reports.values()]
+    corpora = list(own_corpora() if shared is None else shared_corpora(shared))
+    found: dict[str, list[Report]] = {"leads": [], "wires": []}
+    for corpus in corpora:
+        sort = corpus.name.partition("-")[0]
+        found.setdefault(sort, []).extend(corpus.reports.values())
+    others = [_shortened(report) for report in found.get("polnear", [])] or list(_made_up())
+    stream = [report for k, one in enumerate(found["wires"]) for report in (one, *_nine(others, k))]
+    return {"leads": found["leads"], "wires": found["wires"], "reports of a stream": stream}
 
 
-def _leads_per_second(reader: Reader, leads: Sequence[Report]) -> float:
+def _nine(others: Sequence[Report], k: int) -> Iterator[Report]:
+    return (others[(9 * k + i) % len(others)] for i in range(9))
+
+
+def _shortened(report: Report) -> Report:
+    """The report at the length of a wire's."""
+    return msgspec.structs.replace(report, text=" ".join(report.text.split()[:DENSE_WORDS]))
+
+
+def _made_up() -> Iterator[Report]:
+    """Reports without figures, at the length of a wire's."""
+    rng = random.Random(7)
+    for number in range(100):
+        words: list[str] = []
+        while len(words) < DENSE_WORDS:
+            words.extend(_sentence(rng, rng.choice(_FIGURELESS)).split())
+        yield Report(id=f"made-up-{number}", text=" ".join(words), language="en")
+
+
+def _rate(reader: Reader, reports: Sequence[Report]) -> Rate:
     """Reports read in a second of processor time.
 
     A first round, which loads the reader's data, is not counted.
     """
-    for report in leads:
-        reader.read(report)
+    read_many(reader, reports)
     read, started = 0, time.process_time()
     while (taken := time.process_time() - started) < READING_SECONDS:
-        for report in leads:
-            reader.read(report)
-        read += len(leads)
-    return read / taken
+        read_many(reader, reports)
+        read += len(reports)
+    return Rate(read / taken, len(reports), sum(len(report.text.split()) for report in reports))
 
 
-def _help_seconds() -> float:
+def _seconds(*arguments: str) -> float:
     started = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "ascribe", "--help"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "ascribe", *arguments], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
+
+
+def _first_figure_seconds() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.txt"
+        report.write_text(_sentence(random.Random(1), _FIGURES[0]), encoding="utf-8")
+        return _seconds("read", str(report))
 
 
 def _time_add(reports: int) -> tuple[dict[int, float], int]:
@@ -218,7 +280,8 @@ def _add(ledger_file: Path, reports: int) -> None:
             seconds[added] = time.perf_counter() - started
 
     with Ledger.open(ledger_file) as ledger:
-        add(ledger, receive([reports_file]), reader=default_reader(), on_report=note)
+        reader = default_reader(statements=False)
+        add(ledger, receive([reports_file]), reader=reader, on_report=note)
     sys.stdout.buffer.write(encode(seconds))
 
 
@@ -234,7 +297,11 @@ def _sentence(rng: random.Random, template: str) -> str:
 
 
 def _lines(speed: Speed) -> Iterator[str]:
-    yield f"reading   {speed.leads_per_second:,.0f} leads a second on one core ({speed.leads} different ones)"
+    for name, rate in speed.reading.items():
+        each = f"({rate.different} different ones, of {rate.words / max(1, rate.different):.0f} words)"
+        yield f"reading   {rate.per_second:,.1f} {name} a second on one core {each}"
+    yield f"          {speed.reading_mib:.0f} MiB of memory; the model is {speed.model_mib:.1f} MiB"
+    yield f"starting  {speed.first_figure_seconds:.2f} s for the first figure (best of {STARTS})"
     yield f"starting  {speed.help_seconds:.2f} s for `ascribe --help` (best of {STARTS})"
     for reports, seconds in speed.add_seconds.items():
         yield f"adding    {reports:,} reports in {seconds:.1f} s ({reports / seconds:,.0f} a second)"
@@ -242,23 +309,21 @@ def _lines(speed: Speed) -> Iterator[str]:
     yield f"          at most {speed.add_peak_mib:.0f} MiB of memory"
 
 
-def _profile(reader: Reader, leads: Sequence[Report]) -> Iterator[str]:
+def _profile(reader: Reader, name: str, reports: Sequence[Report]) -> Iterator[str]:
     """The share of reading time spent in each module itself, the largest first.
 
     A first round, which loads the reader's data, is not counted.
     """
-    for report in leads:
-        reader.read(report)
+    read_many(reader, reports)
     profiler = cProfile.Profile()
     profiler.enable()
-    for report in leads:
-        reader.read(report)
+    read_many(reader, reports)
     profiler.disable()
     seconds: dict[str, float] = defaultdict(float)
     for (file, _, function), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
         seconds[_module(file, function)] += own
     total = sum(seconds.values())
-    yield f"{total:.2f} s for {len(leads)} leads, profiled"
+    yield f"{total:.2f} s for {len(reports)} {name}, profiled"
     for module, taken in sorted(seconds.items(), key=lambda item: -item[1])[:MODULES_SHOWN]:
         yield f"{taken / total:7.1%}  {module}"
 
@@ -270,7 +335,7 @@ def _module(file: str, function: str) -> str:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--reader", default="rules", help="name of the reader (default: rules)")
+    parser.add_argument("--reader", default="tagger", help="name of the reader (default: tagger)")
     parser.add_argument("--reports", type=int, default=REPORTS, help="how many reports to add")
     parser.add_argument("--floors", action="store_true", help="exit 1 where a limit is broken")
     parser.add_argument("--profile", action="store_true", help="where the time of reading goes")

@@ -1,6 +1,8 @@
 """The scores, worked out by hand on small invented data."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ascribe.attribution import SpeakerKind
 from ascribe.errors import GoldError
@@ -11,10 +13,13 @@ from ascribe.evaluation import (
     CodedStatement,
     Miss,
     Score,
+    Verdict,
+    calibration_error,
     evaluate,
     misses,
     same_name,
     statement_scores,
+    verdicts,
 )
 from ascribe.figure import Certainty, Measure, Weapon
 
@@ -163,6 +168,75 @@ def test_misses_name_what_was_missed_extra_or_of_another_origin() -> None:
         Miss(report_id="a", kind="extra", figure=extra),
         Miss(report_id="a", kind="origin", figure=coded, predicted=found),
     ]
+
+
+def test_each_predicted_figure_is_judged_in_its_order() -> None:
+    coded = [figure(1, "police"), figure(2, "mayor"), figure(3)]
+    found = [figure(2, "the army"), figure(7, "police"), figure(3), figure(1, "Reval News", "the police")]
+    assert verdicts(coded, found) == [
+        Verdict(right=True, origin=False),
+        Verdict(right=False, origin=False),
+        Verdict(right=True, origin=True),
+        Verdict(right=True, origin=True),
+    ]
+
+
+def test_of_two_equal_figures_only_as_many_are_right_as_are_coded() -> None:
+    twice = [figure(5), figure(5)]
+    assert [verdict.right for verdict in verdicts([figure(5)], twice)] == [True, False]
+    assert [verdict.right for verdict in verdicts(twice, twice)] == [True, True]
+
+
+def test_where_nothing_is_coded_nothing_is_right() -> None:
+    assert verdicts([], [figure(5)]) == [Verdict(right=False, origin=False)]
+    assert verdicts([figure(5)], []) == []
+
+
+FIGURES = st.lists(
+    st.builds(
+        figure,
+        st.integers(1, 3),
+        st.sampled_from(["police", "army"]),
+        who=st.sampled_from(["monks", "sailors"]),
+    ),
+    max_size=6,
+)
+
+
+@given(FIGURES, FIGURES)
+def test_verdicts_add_up_to_the_scores(coded: list[CodedFigure], found: list[CodedFigure]) -> None:
+    judged, scores = verdicts(coded, found), evaluate({"a": coded}, {"a": found})
+    assert sum(verdict.right for verdict in judged) == scores.figure.right
+    assert sum(verdict.origin for verdict in judged) == scores.origin.right
+
+
+@pytest.mark.parametrize(
+    ("judged", "error"),
+    [
+        ([], 0.0),
+        ([(1.0, True), (0.0, False)], 0.0),
+        ([(1.0, False), (0.0, True)], 1.0),
+        ([(0.75, True), (0.75, True), (0.75, True), (0.75, False)], 0.0),
+        ([(0.9, True), (0.9, False)], 0.4),
+        # A bin of one that is 0.2 off, and one of three that is 0.1 off.
+        ([(0.8, True), (0.45, True), (0.45, False), (0.4, False)], (0.2 + 3 * 0.1) / 4),
+    ],
+)
+def test_confidence_is_off_by_how_far_it_is_from_the_share_that_is_right(
+    judged: list[tuple[float, bool]], error: float
+) -> None:
+    assert calibration_error(judged) == pytest.approx(error)
+
+
+def test_only_like_confidences_make_up_for_each_other() -> None:
+    judged = [(0.9, False), (0.1, True)]
+    assert calibration_error(judged) == pytest.approx(0.9)
+    assert calibration_error(judged, bins=1) == pytest.approx(0.0)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans())), st.integers(1, 20))
+def test_a_calibration_error_is_from_0_to_1(judged: list[tuple[float, bool]], bins: int) -> None:
+    assert 0 <= calibration_error(judged, bins=bins) <= 1 + 1e-9
 
 
 TEXT = "Police said five died, Mr Orr added."

@@ -104,7 +104,7 @@ def read(
     published: dt.datetime | dt.date | str | None = None,
     language: str | None = None,
     dateline: str | None = None,
-    reader: Reader | str = "rules",
+    reader: Reader | str = "tagger",
     profile: Profile | str = "codebook",
 ) -> Reading:
     """Read one report: its figures, each with its words and its chain, and its statements.

@@ -8,6 +8,7 @@
     │   └── BrokenInput        it is of a known kind, but damaged or malicious
     ├── ProfileError           a profile of vague words cannot be used
     ├── ReaderError            a reader cannot run
+    │   └── ModelFault         the trained model is missing or damaged
     ├── GoldError              a file of coded figures is not in the benchmark format
     └── LedgerError            the ledger cannot do what was asked
         ├── NotALedger         the file is something else
@@ -52,6 +53,10 @@ class ProfileError(AscribeError):
 
 class ReaderError(AscribeError):
     """A reader cannot run."""
+
+
+class ModelFault(ReaderError):
+    """The trained model is missing, or is not the one that was shipped."""
 
 
 class GoldError(AscribeError):

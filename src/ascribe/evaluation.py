@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -36,12 +36,15 @@ __all__ = [
     "Score",
     "Scores",
     "StatementScores",
+    "Verdict",
+    "calibration_error",
     "evaluate",
     "load_coded",
     "load_coded_statements",
     "misses",
     "same_name",
     "statement_scores",
+    "verdicts",
 ]
 
 Gold = Mapping[str, Sequence[CodedFigure]]
@@ -138,6 +141,13 @@ class Miss(msgspec.Struct, frozen=True, kw_only=True):
     predicted: CodedFigure | None = None
 
 
+class Verdict(NamedTuple):
+    """Whether a predicted figure is right, and whether it is and rests on the right origin."""
+
+    right: bool
+    origin: bool
+
+
 class _Pairing(msgspec.Struct, frozen=True):
     """One report's figures: those that agree on measure and bounds, and those left over."""
 
@@ -201,6 +211,32 @@ def misses(gold: Gold, predicted: Gold) -> Iterator[Miss]:
         for one, other in pairing.pairs:
             if not _same_origin(one, other):
                 yield Miss(report_id=report_id, kind="origin", figure=one, predicted=other)
+
+
+def verdicts(coded: Sequence[CodedFigure], found: Sequence[CodedFigure]) -> list[Verdict]:
+    """Of each predicted figure of one report, in order, whether it is right and whether its origin is."""
+    coded_with = {id(other): one for one, other in _pair(coded, found).pairs}
+    return [
+        Verdict(
+            right=id(one) in coded_with,
+            origin=id(one) in coded_with and _same_origin(coded_with[id(one)], one),
+        )
+        for one in found
+    ]
+
+
+def calibration_error(judged: Iterable[tuple[float, bool]], *, bins: int = 10) -> float:
+    """How far confidence is from the truth: the expected calibration error (Guo et al. 2017), from 0 to 1.
+
+    For each bin of confidence: how far its mean is from the share that was right, weighed by its size.
+    """
+    sums: dict[int, tuple[int, float, int]] = {}
+    for confidence, right in judged:
+        k = min(int(confidence * bins), bins - 1)
+        many, total, hits = sums.get(k, (0, 0.0, 0))
+        sums[k] = many + 1, total + confidence, hits + right
+    many = sum(one[0] for one in sums.values())
+    return sum(abs(total - hits) for _, total, hits in sums.values()) / many if many else 0.0
 
 
 def statement_scores(

@@ -115,6 +115,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     chain       whose word it rests on
     confidence  probability, from 0 to 1, that a careful coder would record this figure; None where the
                 reader does not say
+    chain_confidence  probability, from 0 to 1, that the chain of such a figure ends at the right origin; None
+                where the reader does not say
     evidence    the words behind the fields; a field whose value was concluded rather than read has none
     """
 
@@ -136,4 +138,5 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     part_of: int | None = None
     chain: Chain = Chain()
     confidence: float | None = None
+    chain_confidence: float | None = None
     evidence: tuple[Evidence, ...] = ()

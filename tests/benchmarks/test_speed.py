@@ -3,24 +3,30 @@
 import pytest
 
 import speed
-from speed import Limits, Speed
+from speed import Limits, Rate, Speed
 
 LIMITS = Limits(
-    leads_per_second_at_least=100,
+    per_second_at_least={"leads": 100},
+    model_mib_at_most=30,
     help_seconds_at_most=1.0,
+    first_figure_seconds_at_most=1.5,
+    reading_mib_at_most=400,
     add_exponent_at_most=1.25,
     add_peak_mib_at_most=500,
 )
 
 
-def measured(**changes: float) -> Speed:
+def measured(leads: float = 500.0, **changes: float) -> Speed:
     values: dict[str, float] = {
-        "leads_per_second": 500.0,
+        "model_mib": 20.0,
         "help_seconds": 0.2,
+        "first_figure_seconds": 0.5,
+        "reading_mib": 100.0,
         "add_exponent": 1.0,
         "add_peak_mib": 100.0,
     }
-    return Speed(leads=10, add_seconds={1: 1.0}, **(values | changes))
+    rate = Rate(per_second=leads, different=10, words=250)
+    return Speed(reading={"leads": rate}, add_seconds={1: 1.0}, **(values | changes))
 
 
 def test_the_exponent_of_linear_growth_is_one() -> None:
@@ -50,7 +56,10 @@ def test_what_is_within_its_limits_breaks_none() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"leads_per_second": 99.0}, "reads 99 leads a second, fewer than 100"),
+        ({"leads": 99.0}, "reads 99 leads a second, fewer than 100"),
+        ({"model_mib": 31.0}, "the model takes 31.0 MiB, more than 30 MiB"),
+        ({"first_figure_seconds": 1.6}, "the first figure takes 1.60 s, longer than 1.5 s"),
+        ({"reading_mib": 401.0}, "reading needs 401 MiB, more than 400 MiB"),
         ({"help_seconds": 1.5}, "`ascribe --help` takes 1.50 s, longer than 1.0 s"),
         ({"add_exponent": 1.3}, "the time of `add` grows with exponent 1.30, above 1.25"),
         ({"add_peak_mib": 501.0}, "`add` needs 501 MiB, more than 500 MiB"),

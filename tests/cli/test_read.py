@@ -54,6 +54,77 @@ def test_two_outputs_at_once_are_a_usage_error(run, reports):
     assert run("read", "--json", "--format", "benchmark", reports).exit_code == ExitCode.USAGE
 
 
+def figures_of(result):
+    assert result.exit_code == ExitCode.OK, result.output
+    return [figure for line in result.stdout.splitlines() for figure in json.loads(line)["figures"]]
+
+
+def test_the_trained_reader_reads_unless_another_is_named(run, reports):
+    def reader(*options):
+        first, *_ = run("read", "--json", *options, reports).stdout.splitlines()
+        return json.loads(first)["reader"]
+
+    assert reader() == reader("--reader", "tagger")
+    assert reader().startswith("tagger ")
+    assert reader("--reader", "rules").startswith("rules ")
+
+
+def test_the_trained_reader_says_how_sure_it_is_and_the_rules_do_not(run, reports):
+    for figure in figures_of(run("read", "--json", reports)):
+        assert 0 <= figure["confidence"] <= 1
+        assert 0 <= figure["chain_confidence"] <= 1
+    for figure in figures_of(run("read", "--json", "--reader", "rules", reports)):
+        assert figure["confidence"] is figure["chain_confidence"] is None
+
+
+def test_figures_of_less_confidence_are_left_out_on_request(run, reports):
+    everything = figures_of(run("read", "--json", reports))
+    surest = max(figure["confidence"] for figure in everything)
+    kept = figures_of(run("read", "--json", "--least", surest, reports))
+    assert [(f["text"], f["confidence"]) for f in kept] == [
+        (f["text"], f["confidence"]) for f in everything if f["confidence"] >= surest
+    ]
+    assert len(kept) >= 1
+
+
+def test_the_rules_figures_are_never_left_out(run, reports):
+    rules = ["read", "--json", "--reader", "rules", reports]
+    assert run(*rules, "--least", "1").stdout == run(*rules).stdout
+
+
+def test_any_number_of_threads_prints_the_same_figures(run, reports):
+    one, two = (figures_of(run("read", "--json", "--threads", threads, reports)) for threads in (1, 2))
+    assert [(f["text"], f["low"], f["high"]) for f in one] == [(f["text"], f["low"], f["high"]) for f in two]
+
+
+def test_confidence_and_threads_out_of_bounds_are_usage_errors(run, reports):
+    for option in (["--least", "1.1"], ["--least", "-0.1"], ["--least", "most"], ["--threads", "0"]):
+        assert run("read", *option, reports).exit_code == ExitCode.USAGE, option
+
+
+def test_figures_are_the_same_where_statements_are_printed_and_where_they_are_not(run, reports):
+    with_statements = figures_of(run("read", "--json", reports))
+    without = figures_of(run("read", "--format", "benchmark", reports))
+    assert [(f["text"], f["low"], f["high"]) for f in without] == [
+        (f["text"], f["low"], f["high"]) for f in with_statements
+    ]
+
+
+def test_a_report_in_another_language_is_named_and_stops_no_other(run, tmp_path):
+    file = tmp_path / "mixed.jsonl"
+    german = "Neun Menschen wurden am Dienstag bei einem Angriff auf Lorvik getötet, teilte die Polizei mit."
+    file.write_text(
+        "".join(
+            json.dumps({"id": name, "text": text, "language": language}) + "\n"
+            for name, text, language in (("a", REPORT, "en"), ("b", german, "de"), ("c", REPORT, "en"))
+        )
+    )
+    result = run("read", "--json", file)
+    assert result.exit_code == ExitCode.SOME_REJECTED
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "c"]
+    assert "(b): is in another language (de)" in " ".join(result.stderr.split())
+
+
 def test_nothing_is_stored(run, reports, tmp_path):
     run("read", reports)
     assert list(tmp_path.iterdir()) == [reports]

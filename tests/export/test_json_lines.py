@@ -45,6 +45,13 @@ def test_a_reading_has_its_figures_under_their_ids(found):
     assert document["published"] == "2024-12-19T00:00:00"
 
 
+def test_how_sure_a_reader_is_of_figure_and_chain_are_two_keys(found):
+    sure = msgspec.structs.replace(found.figure, confidence=0.75, chain_confidence=0.0)
+    (line,) = figure_lines([msgspec.structs.replace(found, figure=sure)])
+    document = json.loads(line)
+    assert (document["confidence"], document["chain_confidence"]) == (0.75, 0.0)
+
+
 def test_every_key_says_what_it_means():
     for document in (FigureDocument, LedgerFigureDocument):
         schema = msgspec.json.schema_components([document])[1][document.__name__]

@@ -57,6 +57,7 @@ def test_a_figure_is_a_row_with_report_bounds_chain_origin_and_spans(found):
         "chain_kinds": "government > medical",
         "origin": "hospital",
         "confidence": "",
+        "chain_confidence": "",
         "span": "text 10-31",
         "evidence": "place text 40-46; who title 0-4",
         "reader": "rules 1",
@@ -73,6 +74,11 @@ def test_an_empty_ledger_gives_the_columns_alone():
 def test_zero_is_a_zero_and_an_open_bound_an_empty_cell(found):
     (row,) = rows([with_figure(found, quantity=Quantity(words="none", low=0, high=None))])
     assert (row["low"], row["high"]) == ("0", "")
+
+
+def test_how_sure_a_reader_is_of_figure_and_chain_are_two_columns(found):
+    (row,) = rows([with_figure(found, confidence=0.75, chain_confidence=0.0)])
+    assert (row["confidence"], row["chain_confidence"]) == ("0.75", "0.0")
 
 
 def test_the_reports_own_voice_is_an_empty_chain(found):

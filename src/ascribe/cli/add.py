@@ -10,7 +10,15 @@ import typer
 
 from ascribe.cli.exits import ExitCode, end_after
 from ascribe.cli.inputs import inputs, name_rejected, name_unreadable
-from ascribe.cli.options import Json, LedgerHere, ProfileName, ReaderName, open_ledger, reader_named
+from ascribe.cli.options import (
+    Json,
+    LedgerHere,
+    ProfileName,
+    ReaderName,
+    Threads,
+    open_ledger,
+    reader_named,
+)
 from ascribe.cli.output import complain, tell, write
 from ascribe.cli.progress import Progress
 from ascribe.showing.words import how_many
@@ -56,8 +64,13 @@ def add(
             help='Figures that a person coded, a JSON line a report: {"id": ..., "figures": [...]}.',
         ),
     ] = None,
-    reader: ReaderName = "rules",
+    reader: ReaderName = "tagger",
     profile: ProfileName = "codebook",
+    threads: Threads = 1,
+    statements: Annotated[
+        bool,
+        typer.Option("--statements", help="Keep the statements of reports that count nobody, too."),
+    ] = False,
     as_json: Json = False,
     ledger: LedgerHere = None,
 ) -> None:
@@ -70,7 +83,11 @@ def add(
     """
     if not paths and not figures:
         raise typer.BadParameter("name at least one file or folder, or - for standard input")
-    work = _by_hand(figures, profile) if figures else _by_reader(reader, profile)
+    work = (
+        _by_hand(figures, profile)
+        if figures
+        else _by_reader(reader, profile, threads=threads, statements=statements)
+    )
     with Progress("report") as progress:
         try:
             with open_ledger(ctx, ledger, create=True) as opened:
@@ -88,11 +105,11 @@ def add(
     )
 
 
-def _by_reader(reader: str, profile: str) -> Work:
+def _by_reader(reader: str, profile: str, *, threads: int, statements: bool) -> Work:
     """Work for a reader; whatever is wrong with its name or profile shows before the ledger is touched."""
     from ascribe.quantity import load_profile
 
-    chosen = reader_named(reader, profile)
+    chosen = reader_named(reader, profile, threads=threads, statements=statements)
     label = load_profile(profile).label
 
     def work(ledger: Ledger, given: Iterable[Received | Rejected], on_report: OnReport) -> Summary:

@@ -38,7 +38,7 @@ def evaluate(
         typer.Option(
             "--reader",
             metavar="NAME",
-            help="Judge this reader on GOLD's own reports; `rules` if none is named.",
+            help="Judge this reader on GOLD's own reports; `tagger` if none is named.",
             show_default=False,
         ),
     ] = None,
@@ -72,7 +72,7 @@ def evaluate(
         )
     coded = load_coded(gold)
     if predicted is None:
-        readings = Readings(reports or [gold], reader_named(reader or "rules", profile))
+        readings = Readings(reports or [gold], reader_named(reader or "tagger", profile))
         found = _figures_of(readings, coded)
         _need_reports(readings, gold)
     else:

@@ -29,6 +29,10 @@ Paths = Annotated[
 ]
 
 
+# Reports that are read at once.
+_TOGETHER = 16
+
+
 def inputs(paths: Sequence[str]) -> Iterator[Received | Rejected]:
     """What intake makes of the paths, one input at a time; what it had to leave out is said at once."""
     from ascribe.intake import Rejected, receive
@@ -55,17 +59,28 @@ class Readings:
 
     def __iter__(self) -> Iterator[tuple[Received, Reading]]:
         from ascribe.intake import Rejected
-        from ascribe.ledger import Unreadable
-        from ascribe.ledger.adding import why_unreadable
 
+        waiting: list[Received] = []
         for it in inputs(self._paths):
             if isinstance(it, Rejected):
                 self._rejected.append(it)
                 continue
-            try:
-                reading = self._reader.read(it.report)
-            except Exception as error:  # noqa: BLE001 - whatever a reader raises, the next report is read
-                why = why_unreadable(error, it.report)
+            waiting.append(it)
+            if len(waiting) == _TOGETHER:
+                yield from self._readings(waiting)
+                waiting = []
+        yield from self._readings(waiting)
+
+    def _readings(self, received: Sequence[Received]) -> Iterator[tuple[Received, Reading]]:
+        from ascribe.ledger import Unreadable
+        from ascribe.ledger.adding import why_unreadable
+        from ascribe.reading.reader import read_many
+
+        for it, reading in zip(
+            received, read_many(self._reader, [it.report for it in received]), strict=True
+        ):
+            if isinstance(reading, Exception):
+                why = why_unreadable(reading, it.report)
                 self._unreadable.append(Unreadable(it.report.id, why, it.source))
             else:
                 self._read += 1

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 DEFAULT_LEDGER = "ascribe.db"
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text for people.")]
-ReaderName = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads the reports.")]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="Which reader reads the reports: `tagger` (trained), or `rules` (the grammar alone).",
+    ),
+]
+Threads = Annotated[
+    int, typer.Option("--threads", metavar="N", min=1, max=64, help="How many threads the reader may use.")
+]
 ProfileName = Annotated[
     str,
     typer.Option(
@@ -43,9 +53,13 @@ def open_ledger(ctx: typer.Context, here: str | None, *, create: bool = False) -
     return Ledger.open(here or settings.ledger, create=create)
 
 
-def reader_named(name: str, profile: str) -> Reader:
-    """The reader of that name, with the profile of that name or file."""
+def reader_named(name: str, profile: str, *, threads: int = 1, statements: bool = False) -> Reader:
+    """The reader of that name, with the profile of that name or file.
+
+    threads     how many the reader may use
+    statements  whether those of reports that count nobody are wanted, too
+    """
     from ascribe.quantity import load_profile
     from ascribe.reading.reader import default_reader
 
-    return default_reader(name, profile=load_profile(profile))
+    return default_reader(name, profile=load_profile(profile), threads=threads, statements=statements)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ascribe.cli.inputs import Paths, Readings
-from ascribe.cli.options import Json, ProfileName, ReaderName, reader_named
+from ascribe.cli.options import Json, ProfileName, ReaderName, Threads, reader_named
 from ascribe.cli.output import console, write
 
 if TYPE_CHECKING:
@@ -38,22 +38,31 @@ def read(
         ),
     ] = ReadingFormat.TABLE,
     as_json: Json = False,
-    reader: ReaderName = "rules",
+    reader: ReaderName = "tagger",
     profile: ProfileName = "codebook",
+    threads: Threads = 1,
+    least: Annotated[
+        float,
+        typer.Option(
+            "--least", metavar="P", min=0, max=1, help="Leave out figures of less confidence, from 0 to 1."
+        ),
+    ] = 0.0,
     statements: Annotated[bool, typer.Option("--statements", help="Show the statements, too.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Show the figures' ids.")] = False,
 ) -> None:
     """Read reports and print their figures; nothing is stored.
 
-    Each figure comes with its words and the chain that it rests on. With --json, each report is one line of
-    JSON with its figures and statements.
+    Each figure comes with its words, the chain that it rests on and, from the trained reader, how likely it
+    is right (--least 0.8 leaves out what is less so). With --json, each report is one line of JSON with its
+    figures and statements.
     """
     if as_json and layout is not ReadingFormat.TABLE:
         raise typer.BadParameter("--json and --format benchmark or statements are two different outputs")
     show = _printer(layout, as_json=as_json, statements=statements, ids=ids)
-    readings = Readings(paths, reader_named(reader, profile))
+    told = statements or as_json or layout is ReadingFormat.STATEMENTS
+    readings = Readings(paths, reader_named(reader, profile, threads=threads, statements=told))
     for received, reading in readings:
-        show(reading, received.source)
+        show(reading.at_least(least), received.source)
     readings.end()
 
 

@@ -71,6 +71,9 @@ class FigureDocument(msgspec.Struct, frozen=True, kw_only=True):
     ]
     origin: Annotated[str | None, Meta(description="name of the chain's last hop")]
     confidence: Annotated[float | None, Meta(description="probability that a careful coder would record it")]
+    chain_confidence: Annotated[
+        float | None, Meta(description="probability that the chain of such a figure ends at the right origin")
+    ]
     span: Annotated[Span, Meta(description="where `text` stands")]
     evidence: Annotated[
         tuple[Evidence, ...], Meta(description="for each field that was read from words, their span")
@@ -213,6 +216,7 @@ def _fields(figure: Figure) -> dict[str, Any]:
         ),
         "origin": origin.name if origin else None,
         "confidence": figure.confidence,
+        "chain_confidence": figure.chain_confidence,
         "span": figure.span,
         "evidence": figure.evidence,
     }

@@ -65,6 +65,11 @@ COLUMNS: Final = (
     Column("chain_kinds", "what each of them is", lambda it: _kinds(it.figure.chain)),
     Column("origin", "the chain's last speaker", lambda it: _origin(it.figure.chain)),
     Column("confidence", "probability that a careful coder would record it", lambda it: it.figure.confidence),
+    Column(
+        "chain_confidence",
+        "probability that the chain ends at the right origin",
+        lambda it: it.figure.chain_confidence,
+    ),
     Column("span", "where the words stand: part of the report, start, end", lambda it: _span(it.figure.span)),
     Column("evidence", "where the words of each field stand", lambda it: _evidence(it.figure)),
     Column("reader", "who read it: a reader's name and version, or hand", lambda it: it.reader),

@@ -16,10 +16,12 @@ from ascribe.intake import Received, Rejected
 from ascribe.ledger.journal import HAND
 from ascribe.ledger.preparing import PreparedReading, PreparedReport, fit_to_keep, prepare_reading
 from ascribe.ledger.records import Added, Standing, Unreadable
+from ascribe.reading.reader import read_many
 
 if TYPE_CHECKING:
     from ascribe.ledger.ledger import Ledger
     from ascribe.reading.reader import Reader
+    from ascribe.reading.reading import Reading
     from ascribe.report import Report
 
 _T = TypeVar("_T")
@@ -155,9 +157,9 @@ class _Adding:
         sources  the inputs that reports came from; a report of none of them is not named where it fails
         """
         readings: list[PreparedReading] = []
-        for report in reports:
+        for report, read in zip(reports, read_many(self._reader, reports), strict=True):
             try:
-                readings.append(self._reading(report))
+                readings.append(self._prepared(report, read))
             except Exception as error:  # noqa: BLE001  (whatever a reader raises, the next report is read)
                 if report.id in sources:
                     why = why_unreadable(error, report)
@@ -168,8 +170,9 @@ class _Adding:
         )
         return sum(new)
 
-    def _reading(self, report: Report) -> PreparedReading:
-        reading = self._reader.read(report)
+    def _prepared(self, report: Report, reading: Reading | Exception) -> PreparedReading:
+        if isinstance(reading, Exception):
+            raise reading
         if reading.report != report or reading.reader != self._reader.name:
             raise ReaderError(f"the reader {self._reader.name!r} gave a reading of another report or reader")
         return prepare_reading(reading)

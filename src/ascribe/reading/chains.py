@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ascribe.attribution import Act, Chain, Hop, Quote, Speaker, SpeakerKind, Statement
-from ascribe.reading.attribution.attribution import Attribution
+from ascribe.reading.attribution.attribution import Attribution, Range
 from ascribe.reading.attribution.attributions import attributions
 from ascribe.reading.attribution.cast import Cast
 from ascribe.reading.attribution.speakers import UNNAMED
@@ -44,12 +44,21 @@ class Voice(NamedTuple):
 class Voices:
     """Who speaks where in one report."""
 
-    def __init__(self, clauses: Sequence[Clause], text: str) -> None:
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        text: str,
+        found: Sequence[Sequence[Attribution]] | None = None,
+    ) -> None:
+        """`found`: each sentence's attributions, in order; by default those that the grammar tells."""
         self._clauses = clauses
         self._text = text
         self._cast = Cast(clauses, text)
-        found = [tuple(map(self._voice_of(clause), attributions(clause))) for clause in clauses]
-        self._by_sentence = [tuple(map(self._settled, voices)) for voices in found]
+        if found is None:
+            found = [attributions(clause) for clause in clauses]
+        pairs = zip(clauses, found, strict=True)
+        heard = [tuple(map(self._voice_of(clause), inside)) for clause, inside in pairs]
+        self._by_sentence = [tuple(map(self._settled, voices)) for voices in heard]
         self._carried = self._carry()
 
     def chain_at(self, sentence: int, first: int, last: int) -> Chain:
@@ -67,6 +76,19 @@ class Voices:
         """The acts by which those words are passed on."""
         return tuple(voice.attribution.act for voice in self._covering(sentence, first, last))
 
+    def attributions_in(self, sentence: int) -> tuple[Attribution, ...]:
+        """What a sentence attributes, as its own words tell it."""
+        return tuple(voice.attribution for voice in self._by_sentence[sentence])
+
+    def voices_in(self, sentence: int) -> tuple[Voice, ...]:
+        """Who speaks in a sentence, in the order of the cues."""
+        return self._by_sentence[sentence]
+
+    def speaker_named(self, sentence: int, words: Range) -> Speaker | None:
+        """The speaker that tokens of a sentence stand for, whether speaking there or not."""
+        speaker = self._cast.resolve(self._clauses[sentence], words)
+        return self._cast.settled(speaker) if speaker is not None else None
+
     def sources(self) -> list[tuple[Span, ...]]:
         """For every sentence the words that name who speaks in it."""
         return [
@@ -77,7 +99,15 @@ class Voices:
     def statements(self) -> tuple[Statement, ...]:
         """Every attributed content of the report, in order."""
         pairs = zip(self._clauses, self._by_sentence, strict=True)
-        return tuple(self._statement(clause, voice) for clause, voices in pairs for voice in voices)
+        return tuple(_statement(clause, voice) for clause, voices in pairs for voice in voices)
+
+    def statement(self, sentence: int, voice: Voice) -> Statement:
+        """What a voice of a sentence says, as its own words tell it."""
+        return _statement(self._clauses[sentence], voice)
+
+    def span(self, sentence: int, words: Range) -> Span:
+        """The span of tokens of a sentence."""
+        return self._clauses[sentence].span(*words)
 
     def _covering(self, sentence: int, first: int, last: int) -> list[Voice]:
         voices = self._by_sentence[sentence]
@@ -90,7 +120,7 @@ class Voices:
         cue = clause.span(*attribution.cue)
         source = clause.span(*attribution.source) if attribution.source else None
         if attribution.anonymous:
-            return (Hop(speaker=UNNAMED, source=source, cue=cue),)
+            return (Hop(speaker=_unnamed(clause, attribution), source=source, cue=cue),)
         speaker = self._cast.resolve(clause, attribution.source) if attribution.source else None
         if speaker is None:
             return ()
@@ -136,17 +166,28 @@ class Voices:
         speaker = self._cast.resolve(clause, source)
         return () if speaker is None else (Hop(speaker=speaker, source=clause.span(*source)),)
 
-    def _statement(self, clause: Clause, voice: Voice) -> Statement:
-        one = voice.attribution
-        content = tuple(clause.span(*piece) for piece in one.content if piece[0] < piece[1])
-        return Statement(
-            source=(clause.span(*one.source),) if one.source else (),
-            cue=(clause.span(*one.cue),),
-            content=content,
-            act=one.act,
-            quote=_quote([self._text[s.start : s.end] for s in content]),
-            speaker=voice.speaker,
-        )
+
+def _statement(clause: Clause, voice: Voice) -> Statement:
+    one = voice.attribution
+    content = tuple(clause.span(*piece) for piece in one.content if piece[0] < piece[1])
+    return Statement(
+        source=(clause.span(*one.source),) if one.source else (),
+        cue=(clause.span(*one.cue),),
+        content=content,
+        act=one.act,
+        quote=quote_of([clause.text[s.start : s.end] for s in content]),
+        speaker=voice.speaker,
+    )
+
+
+def _unnamed(clause: Clause, attribution: Attribution) -> Speaker:
+    """Nobody, as the report words it: "it was officially reported"; "reportedly" is `reports` (codebook)."""
+    first, last = attribution.cue
+    if attribution.source is not None or clause.tag(first) not in ("ED", "VERB"):
+        return UNNAMED
+    while clause.tag(first - 1) in ("ADV", "BE", "HAVE") or clause.low(first - 1) == "it":
+        first -= 1
+    return Speaker(clause.written(first, last), SpeakerKind.UNNAMED)
 
 
 def _continuing(clause: Clause, voices: Sequence[Voice]) -> tuple[Hop, ...]:
@@ -165,7 +206,8 @@ def _leaves_quote_open(text: str, already: bool) -> bool:
     return already if text.count('"') % 2 == 0 else not already
 
 
-def _quote(words: Sequence[str]) -> Quote:
+def quote_of(words: Sequence[str]) -> Quote:
+    """How the pieces of a content are given: in the speaker's own words, in others, or in both."""
     whole = " ".join(words).strip(" ,.")
     marks = sum(whole.count(mark) for mark in _MARKS)
     if not marks:

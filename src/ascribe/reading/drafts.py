@@ -52,6 +52,7 @@ class Draft(NamedTuple):
     sentence, paragraph  where it stands, by number
     reference            how the words refer to the victims
     whole                number, among the report's drafts, of the total that it is named as a part of
+    mention              the words that it was made from
     """
 
     sentence: int
@@ -59,6 +60,7 @@ class Draft(NamedTuple):
     reference: Reference
     figure: Figure
     whole: int | None
+    mention: Mention
 
 
 class Scene(NamedTuple):
@@ -121,7 +123,7 @@ def draft(
             Evidence(field, Span(f.start, f.end, span.part)) for field, f in fillers if f is not None
         ),
     )
-    return Draft(number, clause.sentence.paragraph, phrase.reference, figure, mention.whole)
+    return Draft(number, clause.sentence.paragraph, phrase.reference, figure, mention.whole, mention)
 
 
 def _cut(clause: Clause, filler: Filler | None) -> str | None:

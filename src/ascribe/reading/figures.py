@@ -64,12 +64,12 @@ def drafts_of(clauses: Sequence[Clause], voices: Voices, scene: Scene) -> list[D
             )
             if one.whole is None:
                 before = Victims(one.figure.who, one.figure.side, one.figure.status)
-            whole = _whole_of(clause, mention, found) if one.whole is None else first + one.whole
+            whole = whole_of(clause, mention, found) if one.whole is None else first + one.whole
             found.append(one._replace(whole=whole))
     return found
 
 
-def _whole_of(clause: Clause, mention: Mention, found: Sequence[Draft]) -> int | None:
+def whole_of(clause: Clause, mention: Mention, found: Sequence[Draft]) -> int | None:
     """The total of which a count is a part: the last larger one of its measure.
 
     That is so of "two of the dead" or "12 of them", and of bodies of which the same sentence gives the toll
@@ -198,6 +198,34 @@ def with_headline(
             elif one.reference is Reference.COUNTED:
                 differences.append(_difference(one.figure.quantity, one.figure, rivals[0]))
     return figures, tuple(differences)
+
+
+def headline_figures(
+    body: Sequence[Figure], headline: Sequence[Draft]
+) -> tuple[list[Figure], tuple[HeadlineDifference, ...]]:
+    """The body's figures with those that only the headline gives, where a reader judged both together.
+
+    What differs from the body's only in a bound ("100" over "at least 100") is told as a difference.
+    """
+    figures = list(body)
+    differences: list[HeadlineDifference] = []
+    for one in headline:
+        rivals = [k for k, f in enumerate(body) if f.measure is one.figure.measure]
+        for k in rivals:
+            figures = _named_as_in(one.figure, figures, k)
+        if any(_bounds(body[k]) == _bounds(one.figure) for k in rivals):
+            continue
+        like = next((k for k in rivals if _shares_bound(body[k].quantity, one.figure.quantity)), None)
+        if like is not None:
+            differences.append(_difference(one.figure.quantity, one.figure, like))
+        else:
+            figures = _total(one.figure, figures, rivals) or [*figures, one.figure]
+    return figures, tuple(differences)
+
+
+def _shares_bound(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are one number with other words around it."""
+    return (one.low is not None and one.low == other.low) or (one.high is not None and one.high == other.high)
 
 
 def _difference(quantity: Quantity, headline: Figure, body: int) -> HeadlineDifference:

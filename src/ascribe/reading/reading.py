@@ -36,6 +36,28 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     headline_differences: tuple[HeadlineDifference, ...] = ()
 
+    def at_least(self, confidence: float) -> Reading:
+        """The reading without the figures of less confidence; those without any confidence stay.
+
+        Where a total is left out, its parts stand for themselves.
+        """
+        kept = [k for k, f in enumerate(self.figures) if f.confidence is None or f.confidence >= confidence]
+        if len(kept) == len(self.figures):
+            return self
+        numbers = {old: new for new, old in enumerate(kept)}
+        figures = (self.figures[k] for k in kept)
+        differences = (d for d in self.headline_differences if d.figure in numbers)
+        return msgspec.structs.replace(
+            self,
+            figures=tuple(
+                msgspec.structs.replace(f, part_of=numbers.get(f.part_of) if f.part_of is not None else None)
+                for f in figures
+            ),
+            headline_differences=tuple(
+                msgspec.structs.replace(d, figure=numbers[d.figure]) for d in differences
+            ),
+        )
+
     def _repr_html_(self) -> str:
         """The reading marked up, as notebooks ask for it under this name.
 

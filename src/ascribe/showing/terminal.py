@@ -287,7 +287,7 @@ def field_table(report: Report, figure: Figure) -> Table:
 def _fields(figure: Figure) -> Sequence[tuple[str, str | None]]:
     location = figure.location
     place = f"{location.latitude:.4f}, {location.longitude:.4f} ({location.name})" if location else None
-    confidence = f"{figure.confidence:.2f}" if figure.confidence is not None else None
+    confidence = _share(figure.confidence)
     return (
         ("measure", figure.measure.value),
         ("count", quantity_words(figure.quantity)),
@@ -304,7 +304,12 @@ def _fields(figure: Figure) -> Sequence[tuple[str, str | None]]:
         ("certainty", figure.certainty),
         ("part of", f"#{figure.part_of}" if figure.part_of is not None else None),
         ("confidence", confidence),
+        ("of the chain", _share(figure.chain_confidence)),
     )
+
+
+def _share(confidence: float | None) -> str | None:
+    return f"{confidence:.2f}" if confidence is not None else None
 
 
 def summary(reading: Reading) -> Text:

@@ -25,6 +25,18 @@ from ascribe.reading.grammar.nouns import is_person_noun
 from ascribe.reading.sides import side_of
 
 _ORGANISATIONS = frozenset({SpeakerKind.NGO, SpeakerKind.INTERGOVERNMENTAL, SpeakerKind.ARMED_GROUP})
+# Kinds that a description names plainly, so that two of them are two speakers.
+_TELLING = frozenset(
+    {
+        SpeakerKind.MILITARY,
+        SpeakerKind.POLICE,
+        SpeakerKind.MEDICAL,
+        SpeakerKind.ARMED_GROUP,
+        SpeakerKind.NGO,
+        SpeakerKind.INTERGOVERNMENTAL,
+        SpeakerKind.RESCUE,
+    }
+)
 _FIRST_PERSONS = frozenset({"i", "we", "you", "us", "me", "there"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "who"})
 _PAPERS = frozenset({"source", "report", "statement", "communique", "bulletin"})
@@ -170,14 +182,20 @@ class Cast:
 
     def _same_role(self, name: str, *, definite: bool) -> _Known | None:
         """An earlier speaker whom "the lawmaker", "the group" or the like takes up."""
+        if not definite and " " in name:
+            # "Government sources" are others than the official who spoke before.
+            said = _bag(name)
+            return next((k for k in reversed(self._known) if said <= k.words), None)
         words = _bag(name) - WORDS["narrowing"]
         if len(words) > 1 or (words and words.isdisjoint(GENERIC)):
             return self._same_description(words, definite=definite)
         head = next(iter(words), name.lower().split()[-1])
         group = next((group for group in ROLES if head in group), frozenset({head}))
-        taken = next((k for k in reversed(self._known) if k.words & group), None)
-        if taken is None and definite and head in _PAPERS and self._known:
-            return self._known[-1]
+        kind = kind_of(name)
+        fitting = [k for k in self._known if _may_be(k, kind)]
+        taken = next((k for k in reversed(fitting) if k.words & group), None)
+        if taken is None and definite and head in _PAPERS and fitting:
+            return fitting[-1]
         return taken
 
     def _same_description(self, words: frozenset[str], *, definite: bool) -> _Known | None:
@@ -197,6 +215,13 @@ class Cast:
         low = name.lower()
         longer = (candidate for candidate in self._names if len(candidate) > len(name))
         return max((c for c in longer if _is_fuller(c, name, low)), key=len, default=name)
+
+
+def _may_be(known: _Known, kind: SpeakerKind | None) -> bool:
+    """Whether "the military source" can take up a speaker: not one who is plainly of another kind."""
+    if kind not in _TELLING or known.speaker.kind not in _TELLING:
+        return True
+    return kind is known.speaker.kind
 
 
 def _is_one_person(noun: str) -> bool:

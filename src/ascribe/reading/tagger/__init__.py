@@ -1,0 +1,1 @@
+"""The trained tagger: from a parsed report to probabilities for figures, fields and attributions."""
