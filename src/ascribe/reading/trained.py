@@ -29,6 +29,9 @@ from ascribe.reading.tagger.whose import Whose
 from ascribe.reading.triggers import TRIGGERS
 from ascribe.report import Report, Span
 
+# Reports whose answers are held at once: bounds the memory, and keeps a few threads busy.
+_TOGETHER = 8
+
 
 class _Prepared(NamedTuple):
     """A report as the network is asked about it, with what the rules count in title and text."""
@@ -67,6 +70,12 @@ class TrainedReader:
 
     def read_many(self, reports: Sequence[Report]) -> list[Reading | Exception]:
         """Of each report its reading, or what kept the reader from it; quicker than one by one."""
+        found: list[Reading | Exception] = []
+        for at in range(0, len(reports), _TOGETHER):
+            found.extend(self._read_together(reports[at : at + _TOGETHER]))
+        return found
+
+    def _read_together(self, reports: Sequence[Report]) -> list[Reading | Exception]:
         prepared = [self._prepared(report) for report in reports]
         ready = [one for one in prepared if isinstance(one, _Prepared)]
         answers = iter(self._network.answer([one.pieces for one in ready]))
